@@ -1,0 +1,21 @@
+"""Development and demo on one machine: SQLite, the demo room, mail in a readable outbox. Never for production."""
+
+from .base import *
+from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR, lees
+
+DEBUG = lees("bool", "DEBUG", "Foutpagina's met techniek; nooit in productie.", False)
+DEMO = True
+SECRET_KEY = lees("str", "SECRET_KEY", "Geheime sleutel; verplicht in productie.", "alleen-voor-demo-en-ontwikkeling")
+ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
+INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
+EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR / "demo.sqlite3",
+        "OPTIONS": SQLITE_OPTIONS,
+    }
+}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

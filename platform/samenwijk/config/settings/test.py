@@ -1,0 +1,44 @@
+"""Tests. PostgreSQL unless TEST_DATABASE=sqlite; warnings are errors (pyproject)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="samenwijk-test-")
+
+from .base import *
+from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR, lees
+
+DEMO = True
+SECRET_KEY = "test"
+ALLOWED_HOSTS = ["testserver", "localhost", ".localhost", "127.0.0.1"]
+INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+TEST_DATABASE = lees("str", "TEST_DATABASE", "Database van de tests: postgresql of sqlite.", "postgresql")
+if TEST_DATABASE == "sqlite":
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR / "dev.sqlite3",
+            "OPTIONS": SQLITE_OPTIONS,
+            # A file: the in-memory database shares one cache and ignores the time-out (parallel tests).
+            "TEST": {"NAME": str(VAR / "test.sqlite3")},
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": lees("str", "TEST_PGNAAM", "Naam van de testdatabase.", "samenwijk"),
+            "USER": lees("str", "TEST_PGGEBRUIKER", "Gebruiker van de testdatabase.", "samenwijk"),
+            "PASSWORD": lees("str", "TEST_PGWACHTWOORD", "Wachtwoord van de testdatabase.", "samenwijk"),
+            "HOST": lees("str", "TEST_PGHOST", "Machine van de testdatabase.", "127.0.0.1"),
+            "PORT": lees("str", "TEST_PGPOORT", "Poort van de testdatabase.", "5432"),
+        }
+    }
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = Path(VAR) / "static"
+ACCOUNT_RATE_LIMITS = False
