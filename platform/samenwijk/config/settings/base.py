@@ -7,11 +7,11 @@ from csp.constants import NONCE, NONE, SELF
 from samenwijk.config.env import lees
 
 ROOT = Path(__file__).resolve().parents[4]
-VAR = Path(lees("str", "VAR_DIR", "Map voor gegevens: database (SQLite), media en besloten bestanden.", str(ROOT / "var")))
+VAR = Path(lees("VAR_DIR") or ROOT / "var").resolve()
 
 DEBUG = False
 DEMO = False
-ALLOWED_HOSTS: list[str] = lees("list", "ALLOWED_HOSTS", "Namen waaronder de site bereikbaar is, met komma's.", [])
+ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [
     "samenwijk.ui",
@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -99,6 +100,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "samenwijk.ui.formulier.SamenwijkRenderer"
+
 # --- people and sign-in -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "mensen.Gebruiker"
 AUTHENTICATION_BACKENDS = [
@@ -141,7 +144,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.Afbeelding"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
-WAGTAILADMIN_BASE_URL = lees("str", "BASIS_URL", "Adres van de site, voor links in mails.", "http://localhost:8000")
+WAGTAILADMIN_BASE_URL = lees("BASIS_URL")
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -168,16 +171,17 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FOTO_MAX_BYTES = lees("int", "FOTO_MAX_BYTES", "Grootste foto die iemand mag insturen, in bytes.", 12 * 1024 * 1024)
+FOTO_MAX_BYTES = lees("FOTO_MAX_BYTES")
 
 # --- mail ---------------------------------------------------------------------------------------------------------
-DEFAULT_FROM_EMAIL = lees("str", "MAIL_VAN", "Afzender van mails.", "Samenwijk <noreply@example.org>")
+DEFAULT_FROM_EMAIL = lees("MAIL_VAN")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = lees("str", "MAIL_HOST", "Mailserver.", "localhost")
-EMAIL_PORT = lees("int", "MAIL_POORT", "Poort van de mailserver.", 25)
-EMAIL_HOST_USER = lees("str", "MAIL_GEBRUIKER", "Gebruikersnaam bij de mailserver.", "")
-EMAIL_HOST_PASSWORD = lees("str", "MAIL_WACHTWOORD", "Wachtwoord bij de mailserver.", "")
-EMAIL_USE_TLS = lees("bool", "MAIL_STARTTLS", "Versleutel de verbinding met de mailserver (STARTTLS).", False)
+EMAIL_HOST = lees("MAIL_HOST")
+EMAIL_PORT = lees("MAIL_POORT")
+EMAIL_HOST_USER = lees("MAIL_GEBRUIKER")
+EMAIL_HOST_PASSWORD = lees("MAIL_WACHTWOORD")
+EMAIL_USE_TLS = lees("MAIL_STARTTLS")
+EMAIL_TIMEOUT = lees("MAIL_TIMEOUT")
 
 # --- safety -------------------------------------------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
@@ -202,14 +206,30 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-SECURITY_CONTACT = lees("str", "SECURITY_CONTACT", "Adres voor meldingen van kwetsbaarheden (security.txt).", "mailto:beveiliging@example.org")
+# Extra headers of every response; the policy per kind of page is in samenwijk.config.middleware.
+PERMISSIONS_POLICY = {
+    "accelerometer": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": [],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "midi": [],
+    "payment": [],
+    "usb": [],
+    "publickey-credentials-create": ["self"],
+    "publickey-credentials-get": ["self"],
+}
+SECURITY_CONTACT = lees("SECURITY_CONTACT")
+SECURITY_BELEID = lees("SECURITY_BELEID")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "root": {"handlers": ["console"], "level": lees("LOG_NIVEAU")},
 }
 
 SQLITE_OPTIONS = {
