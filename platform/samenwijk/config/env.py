@@ -1,35 +1,146 @@
 """Every environment variable the product reads, in one place.
 
-`docs/configuratie.md` is generated from the register below (`manage.py configuratie`), and a test keeps it current.
+`docs/configuratie.md` is written from this register (`manage.py configuratie`) and a test keeps it current. Settings
+modules and `gunicorn.conf.py` ask for a variable by name with `lees`; a name that is not registered is a KeyError, so
+an undocumented variable cannot exist.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from environs import Env
+from environs import Env, EnvValidationError
 
 env = Env()
+POSTGRES = "django.db.backends.postgresql"
+
+
+@env.parser_for("database")
+def database(value: str) -> dict[str, Any]:
+    """A database address as an entry of DATABASES. Only PostgreSQL: anything else is refused here.
+
+    Query parameters (`?sslmode=require`) become connection options; connections are kept and checked before use.
+    """
+    try:
+        address = urlsplit(value)
+        port = address.port
+    except ValueError as error:
+        raise EnvValidationError(f"onleesbaar adres ({error})", ["onleesbaar adres"]) from error
+    name = unquote(address.path.removeprefix("/"))
+    if address.scheme not in {"postgres", "postgresql"}:
+        raise EnvValidationError("productie draait alleen op PostgreSQL", ["geen PostgreSQL"])
+    if not name:
+        raise EnvValidationError("de naam van de database ontbreekt", ["geen naam"])
+    return {
+        "ENGINE": POSTGRES,
+        "NAME": name,
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": unquote(address.hostname or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(address.query)),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+class Deel(Enum):
+    """Where a variable is read; the value is the heading in docs/configuratie.md."""
+
+    VERPLICHT = "Verplicht in productie"
+    ALGEMEEN = "Alle omgevingen"
+    PRODUCTIE = "Alleen productie"
+    WEBSERVER = "Webserver (gunicorn)"
+    LOKAAL = "Demo en ontwikkeling"
+    TEST = "Tests"
+
+
+class _Verplicht:
+    """The default of a variable that has none."""
+
+
+VERPLICHT = _Verplicht()
 
 
 @dataclass(frozen=True)
 class Variabele:
-    """One documented variable: what it is called, of which type, its default and what it does (Dutch, for operators)."""
+    """One variable: name, environs parser, what it does (Dutch, for operators), default, and where it is read.
+
+    `getoond` replaces the default in the documentation where the real one is computed.
+    """
 
     naam: str
     soort: str
-    standaard: Any
     uitleg: str
+    standaard: Any = VERPLICHT
+    deel: Deel = Deel.ALGEMEEN
+    getoond: str | None = None
 
 
-REGISTER: dict[str, Variabele] = {}
-_VERPLICHT: Any = object()
+_VARIABELEN = (
+    Variabele("SECRET_KEY", "str", "Geheime sleutel voor sessies en handtekeningen: 50 of meer willekeurige tekens.",
+              deel=Deel.VERPLICHT),
+    Variabele("ALLOWED_HOSTS", "list", "Namen waaronder de site bereikbaar is, met komma's ertussen.",
+              deel=Deel.VERPLICHT),
+    Variabele("DATABASE_URL", "database",
+              "Adres van de database: `postgres://gebruiker:wachtwoord@machine:5432/naam`. Alleen PostgreSQL.",
+              deel=Deel.VERPLICHT),
+    Variabele("VAR_DIR", "str", "Map voor gegevens: media, besloten bestanden en (demo) de database.", None,
+              getoond="map `var` in de broncode"),
+    Variabele("BASIS_URL", "str", "Adres van de site, voor links in mails en in beheer.", "http://localhost:8000"),
+    Variabele("FOTO_MAX_BYTES", "int", "Grootste foto die iemand mag insturen, in bytes.", 12 * 1024 * 1024),
+    Variabele("MAIL_VAN", "str", "Afzender van mails.", "Samenwijk <noreply@example.org>"),
+    Variabele("MAIL_HOST", "str", "Mailserver.", "localhost"),
+    Variabele("MAIL_POORT", "int", "Poort van de mailserver.", 25),
+    Variabele("MAIL_GEBRUIKER", "str", "Gebruikersnaam bij de mailserver.", ""),
+    Variabele("MAIL_WACHTWOORD", "str", "Wachtwoord bij de mailserver.", ""),
+    Variabele("MAIL_STARTTLS", "bool", "Versleutel de verbinding met de mailserver (STARTTLS).", False),
+    Variabele("MAIL_TIMEOUT", "int", "Seconden die een verbinding met de mailserver mag duren.", 20),
+    Variabele("SECURITY_CONTACT", "str",
+              "Waar mensen een kwetsbaarheid melden (`mailto:…` of `https://…`), voor `/.well-known/security.txt`.",
+              "mailto:beveiliging@example.org"),
+    Variabele("SECURITY_BELEID", "str",
+              "Adres van uw beleid voor meldingen van kwetsbaarheden; leeg: niet vermeld.", ""),
+    Variabele("LOG_NIVEAU", "str", "Vanaf welk niveau technische meldingen in de uitvoer komen.", "INFO"),
+    Variabele("REDIS_URL", "str", "Redis voor cache en sessies; leeg: cache en sessies in de database.", "",
+              Deel.PRODUCTIE),
+    Variabele("CSRF_HERKOMST", "list",
+              "Extra herkomsten die formulieren mogen sturen (`https://…`); alleen nodig achter een proxy met een "
+              "andere naam.", [], Deel.PRODUCTIE),
+    Variabele("HSTS_SECONDEN", "int", "Hoe lang browsers alleen https mogen gebruiken (HSTS), in seconden.", 31_536_000,
+              Deel.PRODUCTIE),
+    Variabele("DEMO", "bool", "Bestaat niet in productie: staat de schakelaar aan, dan start de site niet.", False,
+              Deel.PRODUCTIE),
+    Variabele("BIND", "str", "Adres en poort waarop de webserver luistert.", "0.0.0.0:8000", Deel.WEBSERVER),
+    Variabele("WEB_CONCURRENCY", "int", "Aantal processen van de webserver.", 2, Deel.WEBSERVER),
+    Variabele("WEB_DRADEN", "int", "Aantal draden per proces.", 4, Deel.WEBSERVER),
+    Variabele("WEB_TIMEOUT", "int", "Seconden waarna een vastgelopen verzoek wordt afgebroken.", 60, Deel.WEBSERVER),
+    Variabele("PROXY_ADRESSEN", "str",
+              "Adressen van de proxy waarvan de webserver `X-Forwarded-*` gelooft, met komma's.", "127.0.0.1",
+              Deel.WEBSERVER),
+    Variabele("DEBUG", "bool", "Foutpagina's met technische gegevens. Bestaat niet in productie.", False, Deel.LOKAAL),
+    Variabele("DEMO_DATABASE", "str", "Bestand van de SQLite-database.", None, Deel.LOKAAL,
+              getoond="`demo.sqlite3` in `VAR_DIR`"),
+    Variabele("TEST_DATABASE", "str", "Database van de tests: `postgresql` of `sqlite`.", "postgresql", Deel.TEST),
+    Variabele("TEST_PGNAAM", "str", "Naam van de database (de tests maken er `test_…` naast).", "samenwijk", Deel.TEST),
+    Variabele("TEST_PGGEBRUIKER", "str", "Gebruiker van de database; die moet databases mogen maken.", "samenwijk",
+              Deel.TEST),
+    Variabele("TEST_PGWACHTWOORD", "str", "Wachtwoord van die gebruiker.", "samenwijk", Deel.TEST),
+    Variabele("TEST_PGHOST", "str", "Machine waarop PostgreSQL draait.", "127.0.0.1", Deel.TEST),
+    Variabele("TEST_PGPOORT", "str", "Poort van PostgreSQL.", "5432", Deel.TEST),
+)  # fmt: skip
+REGISTER: dict[str, Variabele] = {variabele.naam: variabele for variabele in _VARIABELEN}
+_GEEN: Any = object()
 
 
-def lees(soort: str, naam: str, uitleg: str, standaard: Any = _VERPLICHT) -> Any:
-    """Read variable `naam` as `soort` (an environs parser name) and put it in the register.
+def lees(naam: str, standaard: Any = _GEEN) -> Any:
+    """Read the registered variable `naam`; `standaard` overrides the registered default for one settings module.
 
     Raises environs.EnvError, naming the variable, when it is required and missing or cannot be parsed.
     """
-    REGISTER[naam] = Variabele(naam, soort, None if standaard is _VERPLICHT else standaard, uitleg)
-    parser = getattr(env, soort)
-    return parser(naam) if standaard is _VERPLICHT else parser(naam, standaard)
+    variabele = REGISTER[naam]
+    if standaard is _GEEN:
+        standaard = variabele.standaard
+    parser = getattr(env, variabele.soort)
+    return parser(naam) if standaard is VERPLICHT else parser(naam, standaard)

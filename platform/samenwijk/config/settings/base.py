@@ -143,7 +143,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Afbeelding"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}
+}
 WAGTAILADMIN_BASE_URL = lees("BASIS_URL")
 
 # --- language and time --------------------------------------------------------------------------------------------
@@ -184,6 +186,7 @@ EMAIL_USE_TLS = lees("MAIL_STARTTLS")
 EMAIL_TIMEOUT = lees("MAIL_TIMEOUT")
 
 # --- safety -------------------------------------------------------------------------------------------------------
+CSRF_FAILURE_VIEW = "samenwijk.config.views.csrf_geweigerd"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12

@@ -3,9 +3,9 @@
 from .base import *
 from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR, lees
 
-DEBUG = lees("bool", "DEBUG", "Foutpagina's met techniek; nooit in productie.", False)
+DEBUG = lees("DEBUG")
 DEMO = True
-SECRET_KEY = lees("str", "SECRET_KEY", "Geheime sleutel; verplicht in productie.", "alleen-voor-demo-en-ontwikkeling")
+SECRET_KEY = lees("SECRET_KEY", "alleen-voor-demo-en-ontwikkeling")
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
@@ -13,7 +13,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "demo.sqlite3",
+        "NAME": lees("DEMO_DATABASE") or VAR / "demo.sqlite3",
         "OPTIONS": SQLITE_OPTIONS,
     }
 }

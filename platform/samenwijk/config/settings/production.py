@@ -1,26 +1,41 @@
 """Production: PostgreSQL, https, no demo. Refuses to start without SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL."""
 
+from importlib.util import find_spec
+
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
 from .base import lees
 
-SECRET_KEY = lees("str", "SECRET_KEY", "Geheime sleutel; verplicht in productie.")
-ALLOWED_HOSTS = lees("list", "ALLOWED_HOSTS", "Namen waaronder de site bereikbaar is, met komma's.")
-DATABASES = {"default": lees("dj_db_url", "DATABASE_URL", "Adres van de PostgreSQL-database; verplicht in productie.")}
-if not DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    raise ImproperlyConfigured("DATABASE_URL: productie draait alleen op PostgreSQL.")
-if lees("bool", "DEMO", "Demo-onderdelen; wordt in productie geweigerd.", False):
+DEMO = False
+if lees("DEMO"):
     raise ImproperlyConfigured("DEMO: demo-onderdelen mogen niet in productie.")
 
+SECRET_KEY = lees("SECRET_KEY")
+ALLOWED_HOSTS = lees("ALLOWED_HOSTS")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS: noem de namen van de site; een sterretje mag niet.")
+DATABASES = {"default": lees("DATABASE_URL")}
+
 SECURE_SSL_REDIRECT = True
+# The load balancer inside the network speaks http with the sign of life and with nothing else.
+SECURE_REDIRECT_EXEMPT = [r"^leeft/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_SECONDS = lees("HSTS_SECONDEN")
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-CACHE_URL = lees("str", "REDIS_URL", "Redis voor cache en sessies; leeg: cache in de database.", "")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessie"
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_TRUSTED_ORIGINS = lees("CSRF_HERKOMST")
+
+REDIS_URL = lees("REDIS_URL")
+if REDIS_URL and find_spec("redis") is None:
+    raise ImproperlyConfigured("REDIS_URL: installeer het Python-pakket redis, of laat de variabele leeg.")
+# Sign-in limits count across processes: the cache is shared, never local memory.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
+if REDIS_URL:
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

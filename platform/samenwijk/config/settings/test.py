@@ -16,7 +16,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-TEST_DATABASE = lees("str", "TEST_DATABASE", "Database van de tests: postgresql of sqlite.", "postgresql")
+TEST_DATABASE = lees("TEST_DATABASE")
 if TEST_DATABASE == "sqlite":
     DATABASES = {
         "default": {
@@ -31,11 +31,11 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": lees("str", "TEST_PGNAAM", "Naam van de testdatabase.", "samenwijk"),
-            "USER": lees("str", "TEST_PGGEBRUIKER", "Gebruiker van de testdatabase.", "samenwijk"),
-            "PASSWORD": lees("str", "TEST_PGWACHTWOORD", "Wachtwoord van de testdatabase.", "samenwijk"),
-            "HOST": lees("str", "TEST_PGHOST", "Machine van de testdatabase.", "127.0.0.1"),
-            "PORT": lees("str", "TEST_PGPOORT", "Poort van de testdatabase.", "5432"),
+            "NAME": lees("TEST_PGNAAM"),
+            "USER": lees("TEST_PGGEBRUIKER"),
+            "PASSWORD": lees("TEST_PGWACHTWOORD"),
+            "HOST": lees("TEST_PGHOST"),
+            "PORT": lees("TEST_PGPOORT"),
         }
     }
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

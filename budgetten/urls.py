@@ -1,0 +1,6 @@
+"""Addresses of this room, written in full (see samenwijk.config.urls)."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "budgetten"
+urlpatterns: list[URLPattern | URLResolver] = []

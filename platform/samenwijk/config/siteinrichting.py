@@ -1,0 +1,64 @@
+"""How the site of a municipality is furnished: name, logo, colours, contact, menus.
+
+Rooms hand in what they know with `lever`; what nobody handed in has a safe value, so that every page can be drawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One entry of a menu: its text, its address, and whether the visitor is there or below it."""
+
+    titel: str
+    url: str
+    actief: bool = False
+
+
+@dataclass(frozen=True)
+class Inrichting:
+    """Values for templates/base.html."""
+
+    site_naam: str
+    logo_url: str = ""
+    thema_css_url: str = ""
+    hoofdmenu: list[Menupunt] = field(default_factory=list)
+    voetmenu: list[Menupunt] = field(default_factory=list)
+    contact: dict[str, Any] | None = None
+
+
+Bron = Callable[[HttpRequest], dict[str, Any]]
+_BRONNEN: list[Bron] = []
+
+
+def lever(bron: Bron) -> None:
+    """Register a source: a function of the request that returns fields of Inrichting. Later sources win."""
+    if bron not in _BRONNEN:
+        _BRONNEN.append(bron)
+
+
+def _standard(request: HttpRequest) -> Inrichting:
+    gemeente = getattr(request, "gemeente", None)
+    menu = [
+        (_("Initiatieven"), "/initiatieven/"),
+        (_("Budgetten"), "/budgetten/"),
+        (_("Meedenken"), "/trajecten/"),
+        (_("Stemmen"), "/stemmen/"),
+    ]
+    return Inrichting(
+        site_naam=_("Samen in %(gemeente)s") % {"gemeente": gemeente.naam} if gemeente else "Samenwijk",
+        hoofdmenu=[Menupunt(titel, url, request.path_info.startswith(url)) for titel, url in menu],
+    )
+
+
+def inrichting_van(request: HttpRequest) -> Inrichting:
+    """The furnishing for this request: the safe values, completed by the registered sources."""
+    inrichting = _standard(request)
+    for bron in _BRONNEN:
+        inrichting = replace(inrichting, **bron(request))
+    return inrichting
