@@ -63,7 +63,17 @@ def _decode(data: bytes) -> Image.Image:
             return _flatten(upright)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels() from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, MemoryError, OverflowError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        IndexError,
+        KeyError,
+        TypeError,
+        MemoryError,
+        OverflowError,
+    ) as error:
         raise _not_a_photo() from error
 
 
@@ -83,11 +93,13 @@ def _is_polyglot(data: bytes) -> bool:
 
 def _not_a_photo() -> ValidationError:
     return ValidationError(
-        _("Dit bestand is geen foto die wij kunnen lezen. Kies een JPEG-, PNG- of WebP-bestand."), code="geen_foto"
+        _("Dit bestand is geen foto die wij kunnen lezen. Kies een JPEG-, PNG- of WebP-bestand."),
+        code="geen_foto",
     )
 
 
 def _too_many_pixels() -> ValidationError:
     return ValidationError(
-        _("Deze foto heeft te veel beeldpunten. Verklein de foto en probeer het opnieuw."), code="te_veel_beeldpunten"
+        _("Deze foto heeft te veel beeldpunten. Verklein de foto en probeer het opnieuw."),
+        code="te_veel_beeldpunten",
     )

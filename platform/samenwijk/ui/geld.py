@@ -109,5 +109,7 @@ def _write(amount: Decimal) -> str:
 
 def _too_large(hoogste: Decimal) -> ValidationError:
     return ValidationError(
-        _("Dit bedrag is te groot. Vul hooguit %(hoogste)s in."), code="te_groot", params={"hoogste": euro(hoogste)}
+        _("Dit bedrag is te groot. Vul hooguit %(hoogste)s in."),
+        code="te_groot",
+        params={"hoogste": euro(hoogste)},
     )

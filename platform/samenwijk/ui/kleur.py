@@ -39,7 +39,9 @@ def lees_kleur(tekst: str) -> str:
         digits = "".join(digit * 2 for digit in digits)
     if not re.fullmatch(r"[0-9a-f]{6}", digits):
         raise ValidationError(
-            _("Schrijf een kleur als # met zes tekens (0 tot en met 9, a tot en met f), bijvoorbeeld #0f5c6e."),
+            _(
+                "Schrijf een kleur als # met zes tekens (0 tot en met 9, a tot en met f), bijvoorbeeld #0f5c6e."
+            ),
             code="geen_kleur",
         )
     return f"#{digits}"
@@ -81,7 +83,9 @@ def leid_af(tekst: str) -> Palet:
     share = 0.93
     while contrast(accent, meng(accent, WIT, share)) < MINIMUM_CONTRAST and share < 1:
         share = min(1, share + 0.01)
-    return Palet(accent=accent, donker=meng(accent, ZWART, 0.35), licht=meng(accent, WIT, share), op_accent=WIT)
+    return Palet(
+        accent=accent, donker=meng(accent, ZWART, 0.35), licht=meng(accent, WIT, share), op_accent=WIT
+    )
 
 
 def _channels(kleur: str) -> tuple[int, int, int]:

@@ -13,7 +13,9 @@ import bleach
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-ELEMENTEN = frozenset({"a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"})
+ELEMENTEN = frozenset(
+    {"a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "i", "li", "ol", "p", "strong", "ul"}
+)
 ATTRIBUTEN = {"a": ["href", "title"]}
 PROTOCOLLEN = frozenset({"http", "https", "mailto", "tel"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

@@ -54,7 +54,9 @@ class BedragField(forms.Field):
         super().validate(value)
         if value is not None and value < self.laagste:
             raise ValidationError(
-                _("Vul een bedrag van minstens %(laagste)s in."), code="te_laag", params={"laagste": euro(self.laagste)}
+                _("Vul een bedrag van minstens %(laagste)s in."),
+                code="te_laag",
+                params={"laagste": euro(self.laagste)},
             )
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -67,7 +69,9 @@ class BedragField(forms.Field):
 class PostcodeField(forms.CharField):
     """A Dutch postcode; `1234 ab` becomes `1234AB`. Letter pairs SA, SD and SS do not exist."""
 
-    default_error_messages = {"invalid": _("Schrijf een postcode als vier cijfers en twee letters, bijvoorbeeld 1234 AB.")}
+    default_error_messages = {
+        "invalid": _("Schrijf een postcode als vier cijfers en twee letters, bijvoorbeeld 1234 AB.")
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Postcode"))
@@ -105,7 +109,9 @@ class DatumTijdField(forms.DateTimeField):
     default_error_messages = {"invalid": _("Schrijf een datum en tijd, bijvoorbeeld 20-11-2026 17:00.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}))
+        kwargs.setdefault(
+            "widget", forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        )
         kwargs.setdefault("input_formats", self.input_formats)
         super().__init__(**kwargs)
 
@@ -116,7 +122,9 @@ class FotoField(forms.FileField):
     widget = forms.FileInput
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("Een JPEG-, PNG- of WebP-bestand. Wij verwijderen de plaats uit de foto."))
+        kwargs.setdefault(
+            "help_text", _("Een JPEG-, PNG- of WebP-bestand. Wij verwijderen de plaats uit de foto.")
+        )
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

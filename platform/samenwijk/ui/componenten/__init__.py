@@ -1,0 +1,1 @@
+"""The component tags, by kind. `templatetags/samenwijk.py` gathers them for `{% load samenwijk %}`."""
