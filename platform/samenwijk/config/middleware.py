@@ -1,6 +1,6 @@
 """Headers of every response: Content-Security-Policy per kind of page, and Permissions-Policy.
 
-Which policy holds where, and why, is written down in docs/adr/0012-csp-en-wagtail.md.
+Which policy holds where, and why, is written down in docs/adr/0012-csp-and-the-wagtail-admin.md.
 """
 
 import re

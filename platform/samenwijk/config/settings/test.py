@@ -36,6 +36,8 @@ else:
             "PASSWORD": lees("TEST_PGWACHTWOORD"),
             "HOST": lees("TEST_PGHOST"),
             "PORT": lees("TEST_PGPOORT"),
+            # A cluster made without a UTF-8 locale is SQL_ASCII: ask for what we need.
+            "TEST": {"CHARSET": "UTF8", "TEMPLATE": "template0"},
         }
     }
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
