@@ -52,10 +52,13 @@ def read_css(package: str) -> str:
 
 def build_theme() -> str:
     lines = (NODE_MODULES / THEME_PACKAGE / "dist" / "theme.css").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.strip().startswith("--") or line.strip().startswith(THEME_PREFIXES)]
+    kept = [
+        line for line in lines if not line.strip().startswith("--") or line.strip().startswith(THEME_PREFIXES)
+    ]
     version = read_manifest(THEME_PACKAGE)["version"]
-    return f"/* {THEME_PACKAGE} {version} (EUPL-1.2). Changed: custom properties of unused component sets removed. */\n" + (
-        "\n".join(kept) + "\n"
+    return (
+        f"/* {THEME_PACKAGE} {version} (EUPL-1.2). Changed: custom properties of unused component sets removed. */\n"
+        + ("\n".join(kept) + "\n")
     )
 
 
@@ -83,7 +86,11 @@ def main() -> None:
     (TARGET / "thema.css").write_text(build_theme(), encoding="utf-8")
     packages = []
     for package in [*CSS_PACKAGES, THEME_PACKAGE, *FONT_PACKAGES]:
-        files = copy_fonts(package) if package in FONT_PACKAGES else ["thema.css" if package == THEME_PACKAGE else "nlds.css"]
+        files = (
+            copy_fonts(package)
+            if package in FONT_PACKAGES
+            else ["thema.css" if package == THEME_PACKAGE else "nlds.css"]
+        )
         manifest = read_manifest(package)
         packages.append(
             {

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from samenwijk.logboek.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("stemmen", "0001_initial")]
+
+    operations = [AppendOnly("Kiesgerechtigde"), AppendOnly("Belang"), AppendOnly("Optieuitslag")]
