@@ -1,6 +1,6 @@
-"""Addresses of this room, written in full (see samenwijk.config.urls)."""
+"""Addresses of this room: for everyone and applicants, and for staff."""
 
-from django.urls import URLPattern, URLResolver
+from . import urls_publiek, urls_werk
 
 app_name = "budgetten"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*urls_publiek.urlpatterns, *urls_werk.urlpatterns]

@@ -1,6 +1,6 @@
 """Schemes, budgets, applications, checks, decisions and the kasboek."""
 
-from .aanvraag import Aanvraag, Aanvraagconcept, Kostenregel
+from .aanvraag import Aanvraag, Aanvraagconcept, Kenmerkteller, Kostenregel
 from .behandeling import Besluit, Besluitgrond, Betaling, Panelbehandeling, Toets, Toetsregel
 from .kasboek import Boeking, Budget
 from .regeling import Aanvraagcategorie, Criterium, Regeling, Regelingversie
@@ -15,6 +15,7 @@ __all__ = [
     "Boeking",
     "Budget",
     "Criterium",
+    "Kenmerkteller",
     "Kostenregel",
     "Panelbehandeling",
     "Regeling",

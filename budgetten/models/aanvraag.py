@@ -134,6 +134,22 @@ class Aanvraag(models.Model):
         return f"{self.kenmerk} {self.titel}"
 
 
+class Kenmerkteller(models.Model):
+    """The last reference number given out per municipality and year; locked while the next one is taken."""
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
+    jaar = models.PositiveSmallIntegerField()
+    laatste = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "jaar"], name="kenmerkteller_een_per_jaar")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jaar}-{self.laatste:04d}"
+
+
 class Kostenregel(models.Model):
     """One line of the costs, in euro."""
 

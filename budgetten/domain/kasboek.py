@@ -1,0 +1,163 @@
+"""Booking money. Every posting goes from one account of a budget to another, under the lock of that budget's row.
+
+Lock order, everywhere: application first, then budget. See docs/vergrendeling.md.
+"""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samenwijk.logboek import klok
+from samenwijk.logboek.domain import schrijf_log
+from samenwijk.mensen.models import Persoon
+from samenwijk.ui.geld import euro, rond
+
+from ..enums import BOEKINGSWEG, Boekingsoort, Rekening
+from ..models import Aanvraag, Boeking, Budget
+from ..queries.saldo import saldi_van
+
+
+def lock_budget(budget_id: int) -> Budget:
+    """Take the row lock of a budget: what is read after this holds until the transaction ends."""
+    return Budget.objects.select_for_update().get(pk=budget_id)
+
+
+@transaction.atomic
+def boek(
+    *,
+    budget: Budget,
+    soort: Boekingsoort,
+    bedrag: Decimal,
+    sleutel: str,
+    door: Persoon | None,
+    aanvraag: Aanvraag | None = None,
+) -> Boeking:
+    """Write one posting of `bedrag` euro (> 0, two decimals). The same `sleutel` again gives the posting that is there.
+
+    Raises ValidationError when the account it leaves holds too little, and ValueError for an amount that is not positive
+    or has more than two decimals: rounding is the caller's decision, never this function's.
+    """
+    if bedrag <= 0 or bedrag != rond(bedrag):
+        raise ValueError(f"Not an amount to book: {bedrag}")
+    lock_budget(budget.pk)
+    bestaand = Boeking.objects.filter(sleutel=sleutel).first()
+    if bestaand is not None:
+        return bestaand
+    van, naar = BOEKINGSWEG[soort]
+    if van != Rekening.BRON:
+        saldo = saldi_van(budget)[van]
+        if saldo < bedrag:
+            raise ValidationError(
+                _("Er is te weinig geld: nodig is %(nodig)s, %(rekening)s is %(saldo)s.")
+                % {"nodig": euro(bedrag), "rekening": Rekening(van).label, "saldo": euro(saldo)},
+                code="te_weinig_geld",
+            )
+    boeking = Boeking.objects.create(
+        budget=budget,
+        soort=soort,
+        van=van,
+        naar=naar,
+        bedrag=bedrag,
+        moment=klok.nu(),
+        aanvraag=aanvraag,
+        door_sleutel=door.pk if door else None,
+        sleutel=sleutel,
+    )
+    schrijf_log(
+        f"kasboek.{soort}",
+        over=budget,
+        gemeente_sleutel=budget.gemeente_id,
+        door_sleutel=door.pk if door else None,
+        bedrag=str(bedrag),
+        boeking=boeking.pk,
+        aanvraag=aanvraag.pk if aanvraag else None,
+    )
+    return boeking
+
+
+@transaction.atomic
+def wijs_toe(*, budget: Budget, bedrag: Decimal, door: Persoon | None, sleutel: str) -> Boeking:
+    """Allocate money of the municipality to a budget."""
+    return boek(budget=budget, soort=Boekingsoort.TOEWIJZING, bedrag=bedrag, sleutel=sleutel, door=door)
+
+
+def gereserveerd_voor(aanvraag: Aanvraag) -> Decimal:
+    """What is set aside for one application at this moment (reservations less what was granted or released)."""
+    saldo = Decimal("0.00")
+    for boeking in Boeking.objects.filter(aanvraag=aanvraag):
+        if boeking.naar == Rekening.GERESERVEERD:
+            saldo += boeking.bedrag
+        elif boeking.van == Rekening.GERESERVEERD:
+            saldo -= boeking.bedrag
+    return saldo
+
+
+@transaction.atomic
+def reserveer(*, aanvraag: Aanvraag, door: Persoon | None) -> Boeking | None:
+    """Set the asked amount aside, once. None when it was reserved already."""
+    assert aanvraag.budget is not None
+    lock_budget(aanvraag.budget_id or 0)
+    if gereserveerd_voor(aanvraag) > 0:
+        return None
+    poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.RESERVERING).count() + 1
+    return boek(
+        budget=aanvraag.budget,
+        soort=Boekingsoort.RESERVERING,
+        bedrag=aanvraag.gevraagd_bedrag,
+        sleutel=f"reservering:{aanvraag.pk}:{poging}",
+        door=door,
+        aanvraag=aanvraag,
+    )
+
+
+@transaction.atomic
+def geef_reservering_vrij(*, aanvraag: Aanvraag, door: Persoon | None) -> Boeking | None:
+    """Return what is set aside for this application to what is available. None when nothing was set aside."""
+    if aanvraag.budget is None:
+        return None
+    lock_budget(aanvraag.budget.pk)
+    rest = gereserveerd_voor(aanvraag)
+    if rest <= 0:
+        return None
+    poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.VRIJVAL).count() + 1
+    return boek(
+        budget=aanvraag.budget,
+        soort=Boekingsoort.VRIJVAL,
+        bedrag=rest,
+        sleutel=f"vrijval:{aanvraag.pk}:{poging}",
+        door=door,
+        aanvraag=aanvraag,
+    )
+
+
+@transaction.atomic
+def boek_verlening(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None) -> Boeking:
+    """Turn money into a grant: from the reservation (made now when there was none), the rest released. Once.
+
+    Raises ValidationError when the budget does not hold enough.
+    """
+    assert aanvraag.budget is not None
+    lock_budget(aanvraag.budget.pk)
+    tekort = bedrag - gereserveerd_voor(aanvraag)
+    if tekort > 0:
+        poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.RESERVERING).count() + 1
+        boek(
+            budget=aanvraag.budget,
+            soort=Boekingsoort.RESERVERING,
+            bedrag=tekort,
+            sleutel=f"reservering:{aanvraag.pk}:{poging}",
+            door=door,
+            aanvraag=aanvraag,
+        )
+    boeking = boek(
+        budget=aanvraag.budget,
+        soort=Boekingsoort.VERLENING,
+        bedrag=bedrag,
+        sleutel=f"verlening:{aanvraag.pk}",
+        door=door,
+        aanvraag=aanvraag,
+    )
+    geef_reservering_vrij(aanvraag=aanvraag, door=door)
+    return boeking
