@@ -4,6 +4,7 @@ Which policy holds where, and why, is written down in docs/adr/0012-csp-and-the-
 """
 
 import re
+from typing import Any
 
 from csp.constants import NONCE, SELF, STRICT_DYNAMIC, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -18,7 +19,7 @@ BEHEER_AANMELDPADEN = (f"{BEHEER_PAD}login/", f"{BEHEER_PAD}password_reset/")
 # What Wagtail 7.4 needs beyond the strict policy. Wagtail writes inline <script> without a nonce (widgets, choosers,
 # InlinePanel): the middleware adds it. Draftail injects two <style> elements. Previews are frames of our own pages;
 # several uploads at once show thumbnails from `blob:`.
-BEHEER_POLICY: dict[str, list[str]] = {
+BEHEER_POLICY: dict[str, list[Any]] = {
     "script-src": [SELF, NONCE, STRICT_DYNAMIC],
     "style-src": [SELF],
     "style-src-elem": [SELF, UNSAFE_INLINE],
@@ -27,7 +28,7 @@ BEHEER_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [SELF],
 }
 # A page that an editor previews is shown in a frame of the admin: nothing else is relaxed.
-VOORBEELD_POLICY: dict[str, list[str]] = {"frame-ancestors": [SELF]}
+VOORBEELD_POLICY: dict[str, list[Any]] = {"frame-ancestors": [SELF]}
 
 _SCRIPT_WITHOUT_NONCE = re.compile(rb"<script(?![^>]*\snonce=)(?=[\s>])", re.IGNORECASE)
 

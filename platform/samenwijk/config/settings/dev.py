@@ -1,7 +1,9 @@
 """Development and demo on one machine: SQLite, the demo room, mail in a readable outbox. Never for production."""
 
+from samenwijk.config.env import lees
+
 from .base import *
-from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR, lees
+from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR
 
 DEBUG = lees("DEBUG")
 DEMO = True

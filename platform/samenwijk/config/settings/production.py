@@ -4,8 +4,9 @@ from importlib.util import find_spec
 
 from django.core.exceptions import ImproperlyConfigured
 
+from samenwijk.config.env import lees
+
 from .base import *
-from .base import lees
 
 DEMO = False
 if lees("DEMO"):

@@ -1,13 +1,18 @@
 """Tests. PostgreSQL unless TEST_DATABASE=sqlite; warnings are errors (pyproject)."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="samenwijk-test-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+
+from samenwijk.config.env import lees
 
 from .base import *
-from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR, lees
+from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR
 
 DEMO = True
 SECRET_KEY = "test"
