@@ -12,7 +12,7 @@ atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 from samenwijk.config.env import lees
 
 from .base import *
-from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR
+from .base import INSTALLED_APPS, LOGGING, SQLITE_OPTIONS, STORAGES, VAR
 
 DEMO = True
 SECRET_KEY = "test"
@@ -49,3 +49,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = Path(VAR) / "static"
 ACCOUNT_RATE_LIMITS = False
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}
