@@ -1,13 +1,14 @@
 """Makes docs/componenten.md from the docstrings of the component tags and filters."""
 
 import inspect
+from collections.abc import Mapping
 
 from .templatetags import samenwijk as componenten
 
 KOP = """# Componenten
 
-Deze pagina wordt gemaakt uit de beschrijving bij de code: `python manage.py componenten`. Pas haar niet met de hand aan.
-Elk sjabloon begint met `{% load samenwijk %}`. Bij elk argument staat `+` (verplicht) of `-` (mag).
+Deze pagina wordt gemaakt uit de beschrijving bij de code: `python manage.py componenten`. Pas haar niet met de hand
+aan. Elk sjabloon begint met `{% load samenwijk %}`. Bij elk argument staat `+` (verplicht) of `-` (mag).
 """
 
 
@@ -26,7 +27,7 @@ def _source(function: object) -> object:
     return inspect.unwrap(function)  # type: ignore[arg-type]
 
 
-def _sections(functions: dict[str, object]) -> list[str]:
+def _sections(functions: Mapping[str, object]) -> list[str]:
     lines: list[str] = []
     for name, function in functions.items():
         documentation = inspect.getdoc(function)

@@ -28,7 +28,7 @@ _ZIP_TAIL = 65_557
 
 
 def maak_veilig(bestand: File | IO[bytes]) -> ContentFile:
-    """The photo in `bestand` as a new JPEG with a random name, upright, at most 2000 pixels wide or high, without metadata.
+    """The photo as a new JPEG: random name, upright, at most 2000 pixels wide or high, without metadata.
 
     Raises ValidationError (Dutch) for anything but a whole JPEG, PNG or WebP of at most `settings.FOTO_MAX_BYTES`.
     """

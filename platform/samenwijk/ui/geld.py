@@ -1,8 +1,8 @@
 """Money: one rounding rule, one way to write an amount, one way to read it.
 
-Amounts are `Decimal` with two decimals, rounded half up (as residents do by hand). Reading never guesses: in Dutch a dot
-separates thousands and a comma the cents, so `1.000` is a thousand; whatever an English habit could mean otherwise is
-asked back.
+Amounts are `Decimal` with two decimals, rounded half up (as residents do by hand). Reading never guesses: in
+Dutch a dot separates thousands and a comma the cents, so `1.000` is a thousand; whatever an English habit could
+mean otherwise is asked back.
 """
 
 import re
@@ -36,7 +36,8 @@ def euro(bedrag: Decimal | int) -> str:
 def parse_bedrag(tekst: str, *, hoogste: Decimal = HOOGSTE_BEDRAG) -> Decimal:
     """Read a Dutch amount. Raises ValidationError with a Dutch question or explanation; never returns a guess.
 
-    Accepts `1000`, `1.000`, `1 000`, `1000,5`, `1.000,50`, `€ 12,-` and `12 euro`. Asks back `1,000`, `1000.50` and `1.00`.
+    Accepts `1000`, `1.000`, `1 000`, `1000,5`, `1.000,50`, `€ 12,-` and `12 euro`.
+    Asks back `1,000`, `1000.50` and `1.00`.
     """
     number = _strip_decoration(tekst)
     if not number:

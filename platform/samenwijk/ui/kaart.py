@@ -57,8 +57,8 @@ def teken(
     breedte: int = 800,
     marge: int = 24,
 ) -> Kaart | None:
-    """The map of `gebieden` (`naam`, `geometrie` as GeoJSON, optional `url` and `gekozen`) and `punten` (`titel`, `lat`,
-    `lon`, optional `url`; numbered from 1 in this order). None when there is nothing to draw.
+    """The map of `gebieden` (`naam`, `geometrie` as GeoJSON, optional `url` and `gekozen`) and `punten` (`titel`,
+    `lat`, `lon`, optional `url`; numbered from 1 in this order). None when there is nothing to draw.
 
     The outlines decide what is shown; a point outside them is left out of the picture (it is in the list next to it),
     and its number is not given to another.
