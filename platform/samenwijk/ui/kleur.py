@@ -1,7 +1,7 @@
 """Colours of a municipality: contrast as WCAG 2.2 measures it (success criterion 1.4.3), and the shades that follow.
 
-A municipality chooses one accent colour. It is used for text on white and as a surface under white text, so it
-must have a contrast of at least 4.5:1 with white; the darker and lighter shades are derived so that they keep that contrast too.
+A municipality chooses one accent colour. It is used for text on white and as a surface under white text, so it must
+have a contrast of at least 4.5:1 with white; the darker and lighter shades keep that contrast too.
 """
 
 import re

@@ -1,12 +1,13 @@
 """Text of people made safe for a page. The only module that imports bleach (see the decision record).
 
 Residents write plain text: it is escaped, paragraphs and line breaks are kept and web addresses become links. Only
-texts that editors bring in from outside may hold the few elements of `ELEMENTEN`. The corpus of attacks in the tests is the
-contract: whoever swaps the library runs it first.
+texts that editors bring in from outside may hold the few elements of `ELEMENTEN`. The corpus of attacks in the tests
+is the contract: whoever swaps the library runs it first.
 """
 
 import re
 from collections.abc import MutableMapping
+
 import bleach
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
