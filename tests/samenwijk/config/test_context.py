@@ -11,7 +11,7 @@ from samenwijk.gebieden.models import Gemeente
 from tests.factories.gebieden import GemeenteFactory
 from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 def _context(gemeente: Gemeente | None, persoon: Any = None, path: str = "/") -> SimpleNamespace:

@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 
 from tests.factories.gebieden import GemeenteFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 def _fields(text: str) -> dict[str, str]:
