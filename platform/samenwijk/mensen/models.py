@@ -86,7 +86,9 @@ class Persoon(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.naam or str(_("iemand van wie de gegevens zijn gewist"))
+        if self.naam:
+            return self.naam
+        return str(_("iemand van wie de gegevens zijn gewist") if self.gewist_op else _("iemand zonder naam"))
 
 
 class Woonclaim(models.Model):

@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "samenwijk.mensen.wagtail_gebruikers.GebruikersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "samenwijk.gebieden.middleware.GemeenteMiddleware",
     "samenwijk.mensen.middleware.PersoonMiddleware",
     "samenwijk.mensen.middleware.TweedeFactorMiddleware",
+    "cms.middleware.RedactieMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -119,6 +120,9 @@ ACCOUNT_ADAPTER = "samenwijk.mensen.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "samenwijk.mensen.forms.aanmelden.NaamForm"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -136,6 +140,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 WAGTAIL_SITE_NAME = "Samenwijk"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_USER_TIME_ZONES = ["Europe/Amsterdam"]
@@ -151,7 +156,8 @@ WAGTAILADMIN_BASE_URL = lees("BASIS_URL")
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+# The second holds allauth's own texts in our words and with "u": its catalogue says "je".
+LOCALE_PATHS = [ROOT / "locale", ROOT / "platform" / "samenwijk" / "mensen" / "accountteksten"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["samenwijk.config.formats"]
