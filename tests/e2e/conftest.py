@@ -6,13 +6,14 @@ Everything in this folder carries the marker `e2e` and may use the database.
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from time import time
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import aanmelden
 
 # Playwright's loop makes Django think that it runs in async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -99,10 +100,7 @@ def sign_in(live_server: Any) -> Any:
 
     def do(context: BrowserContext, gebruiker: Any) -> None:
         client = Client()
-        client.force_login(gebruiker)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time()}]
-        session.save()
+        aanmelden.sign_in(client, gebruiker)
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 

@@ -11,12 +11,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from samenwijk.berichten.queries import ongelezen_aantal
 from samenwijk.mensen.queries import bevoegdheden_van
+
+from . import siteinrichting
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the municipality and its look, the menus, who is here, and technical values."""
-    from . import siteinrichting
 
     def lazy(read: Callable[[HttpRequest], Any]) -> SimpleLazyObject:
         return SimpleLazyObject(lambda: read(request))
@@ -53,7 +55,4 @@ def _is_panel_member(request: HttpRequest) -> bool:
 
 
 def _unread(request: HttpRequest) -> int:
-    persoon = getattr(request, "persoon", None)
-    if not persoon:
-        return 0
-    return int(persoon.berichten.filter(gelezen_op__isnull=True).count())
+    return ongelezen_aantal(getattr(request, "persoon", None))

@@ -97,6 +97,9 @@ _VARIABELEN = (
     Variabele("MAIL_WACHTWOORD", "str", "Wachtwoord bij de mailserver.", ""),
     Variabele("MAIL_STARTTLS", "bool", "Versleutel de verbinding met de mailserver (STARTTLS).", False),
     Variabele("MAIL_TIMEOUT", "int", "Seconden die een verbinding met de mailserver mag duren.", 20),
+    Variabele("BERICHTEN_DIRECT", "bool",
+              "Bezorg mails meteen vanuit het webproces. Staat aan in de demo; laat dit in productie uit en draai "
+              "`manage.py bezorg_berichten`.", False),
     Variabele("SECURITY_CONTACT", "str",
               "Waar mensen een kwetsbaarheid melden (`mailto:…` of `https://…`), voor `/.well-known/security.txt`.",
               "mailto:beveiliging@example.org"),

@@ -1,14 +1,15 @@
 """How the site of a municipality is furnished: name, logo, colours, contact, menus.
 
-Rooms hand in what they know with `lever`; what nobody handed in has a safe value, so that every page can be drawn.
+The CMS knows what editors set; the rest has a safe value, so that every page can be drawn, whatever was set.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+from cms.context import inrichting
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,6 @@ class Inrichting:
     contact: dict[str, Any] | None = None
 
 
-Bron = Callable[[HttpRequest], dict[str, Any]]
-_BRONNEN: list[Bron] = []
-
-
-def lever(bron: Bron) -> None:
-    """Register a source: a function of the request that returns fields of Inrichting. Later sources win."""
-    if bron not in _BRONNEN:
-        _BRONNEN.append(bron)
-
-
 def _standard(request: HttpRequest) -> Inrichting:
     gemeente = getattr(request, "gemeente", None)
     menu = [
@@ -57,8 +48,5 @@ def _standard(request: HttpRequest) -> Inrichting:
 
 
 def inrichting_van(request: HttpRequest) -> Inrichting:
-    """The furnishing for this request: the safe values, completed by the registered sources."""
-    inrichting = _standard(request)
-    for bron in _BRONNEN:
-        inrichting = replace(inrichting, **bron(request))
-    return inrichting
+    """The furnishing for this request: the safe values, completed by what the editors of this site set."""
+    return replace(_standard(request), **inrichting(request))

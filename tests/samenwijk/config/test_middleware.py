@@ -1,13 +1,13 @@
 """Security headers of every kind of page."""
 
 import re
-from time import time
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
 from samenwijk.config.middleware import BEHEER_PAD, BeveiligingMiddleware, is_beheer
+from tests.aanmelden import sign_in
 from tests.factories.gebieden import GemeenteFactory
 from tests.factories.mensen import PersoonFactory
 
@@ -96,10 +96,7 @@ def test_sign_in_page_of_wagtail_leads_to_allauth(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/beheer/", "/beheer/pages/", "/beheer/images/multiple/add/"])
 def test_admin_page_has_its_own_policy_and_a_nonce_in_every_script(client: Client, path: str) -> None:
     persoon = PersoonFactory(gebruiker__is_superuser=True)
-    client.force_login(persoon.gebruiker)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time()}]
-    session.save()
+    sign_in(client, persoon.gebruiker)
 
     response = client.get(path, follow=True)
 

@@ -190,6 +190,8 @@ EMAIL_HOST_USER = lees("MAIL_GEBRUIKER")
 EMAIL_HOST_PASSWORD = lees("MAIL_WACHTWOORD")
 EMAIL_USE_TLS = lees("MAIL_STARTTLS")
 EMAIL_TIMEOUT = lees("MAIL_TIMEOUT")
+# True: the web process delivers right after the act (demo, development). In production `bezorg_berichten` does.
+BERICHTEN_DIRECT = lees("BERICHTEN_DIRECT")
 
 # --- safety -------------------------------------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "samenwijk.config.views.csrf_geweigerd"

@@ -11,6 +11,7 @@ SECRET_KEY = lees("SECRET_KEY", "alleen-voor-demo-en-ontwikkeling")
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
+BERICHTEN_DIRECT = lees("BERICHTEN_DIRECT", True)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DATABASES = {
     "default": {

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
+BERICHTEN_DIRECT = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 TEST_DATABASE = lees("TEST_DATABASE")
 if TEST_DATABASE == "sqlite":
