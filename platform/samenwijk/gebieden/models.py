@@ -1,5 +1,7 @@
 """Municipalities, their areas, postcodes and residents. The root of everything: each record carries its Gemeente."""
 
+from typing import ClassVar
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -89,7 +91,7 @@ class Gebied(MP_Node):
     The CBS code holds for the reference year `cbs_jaar`: boundaries change every year.
     """
 
-    node_order_by: list[str] = []
+    node_order_by: ClassVar[list[str]] = []
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="gebieden")
     soort = models.ForeignKey(Gebiedssoort, on_delete=models.PROTECT, related_name="gebieden")
@@ -103,6 +105,12 @@ class Gebied(MP_Node):
     zuid = models.FloatField(null=True, blank=True, editable=False)
     oost = models.FloatField(null=True, blank=True, editable=False)
     noord = models.FloatField(null=True, blank=True, editable=False)
+    bron = models.CharField(
+        _("bron van de omtrek"),
+        max_length=120,
+        blank=True,
+        help_text=_("Bijvoorbeeld: CBS en Kadaster, 2025."),
+    )
     opgeheven = models.BooleanField(_("opgeheven"), default=False)
 
     objects = GebiedManager()
@@ -151,7 +159,7 @@ class Inwonertal(models.Model):
 
 class Postcodebereik(models.Model):
     """Postcodes from `van` up to and including `tot` lie in `gebied`. Ranges of one municipality do not overlap
-    (checked at import and by `domain`; one postcode gives one area)."""
+    (checked at import and by `domain`, guaranteed by the database, see guards.py; one postcode gives one area)."""
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="postcodes")
     gebied = models.ForeignKey(Gebied, on_delete=models.CASCADE, related_name="postcodes")
