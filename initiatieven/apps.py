@@ -5,3 +5,14 @@ class InitiatievenConfig(AppConfig):
     name = "initiatieven"
     label = "initiatieven"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from samenwijk.mensen.domain.wissen import registreer_wis
+        from samenwijk.mensen.eigen_gegevens import registreer_uitvoer
+        from samenwijk.mensen.mijn import registreer
+
+        from . import events, mijn  # noqa: F401
+
+        registreer(mijn.mijn_ideeen, volgorde=40)
+        registreer_uitvoer("ideeën", mijn.uitvoer)
+        registreer_wis(mijn.vergeet)

@@ -28,3 +28,13 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Initiatiefstatus.INGETROKKEN: frozenset(),
     Initiatiefstatus.VERBORGEN: frozenset({Initiatiefstatus.GEPLAATST}),
 }
+
+# How a state looks as a label (ui: statuslabel).
+STATUSSOORTEN: dict[str, str] = {
+    Initiatiefstatus.CONCEPT: "neutraal",
+    Initiatiefstatus.GEPLAATST: "neutraal",
+    Initiatiefstatus.IN_UITVOERING: "info",
+    Initiatiefstatus.AFGEROND: "positief",
+    Initiatiefstatus.INGETROKKEN: "negatief",
+    Initiatiefstatus.VERBORGEN: "waarschuwing",
+}

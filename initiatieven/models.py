@@ -5,13 +5,14 @@ import secrets
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenwijk.gebieden.models import Gebied, Gemeente, valideer_postcode
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
 
-from .enums import Initiatiefstatus
+from .enums import STATUSSOORTEN, Initiatiefstatus
 
 
 class Categorie(models.Model):
@@ -60,6 +61,9 @@ class Initiatief(models.Model):
     aangemaakt = models.DateTimeField(_("aangemaakt"), default=klok.nu, editable=False)
     geplaatst_op = models.DateTimeField(_("geplaatst op"), null=True, blank=True, editable=False)
     sleutel_indienen = models.CharField(max_length=64, blank=True, editable=False)
+    reden_verborgen = models.TextField(
+        _("waarom het idee verborgen is"), max_length=1000, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("initiatief")
@@ -80,6 +84,15 @@ class Initiatief(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=Initiatiefstatus.values), name="initiatief_status_bekend"
             ),
+            models.CheckConstraint(
+                condition=~Q(status=Initiatiefstatus.VERBORGEN) | ~Q(reden_verborgen=""),
+                name="initiatief_verborgen_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=(Initiatiefstatus.CONCEPT, Initiatiefstatus.INGETROKKEN))
+                | Q(geplaatst_op__isnull=False),
+                name="initiatief_geplaatst_met_moment",
+            ),
         ]
         indexes = [
             models.Index(fields=["gebied", "status", "-geplaatst_op"], name="initiatief_gebied_status")
@@ -87,6 +100,14 @@ class Initiatief(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("initiatieven:detail", args=[self.slug])
+
+    @property
+    def status_soort(self) -> str:
+        """The kind of label that fits the state."""
+        return STATUSSOORTEN[self.status]
 
 
 def foto_pad(foto: "Initiatieffoto", bestandsnaam: str) -> str:
