@@ -1,3 +1,4 @@
+import base64
 import datetime
 from decimal import Decimal
 
@@ -162,3 +163,27 @@ def test_datum_and_tijdstip_are_local_and_dutch() -> None:
     assert render("{{ m|tijdstip }}", m=moment) == "zaterdag 21 november 2026 om 00.30 uur"
     assert render('{{ m|tijdstip:"kort" }}', m=moment) == "21-11-2026 00.30 uur"
     assert render("{{ m|datum }}{{ m|tijdstip }}", m=None) == ""
+
+
+def _data_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def test_qr_code_draws_the_path_and_no_data_address() -> None:
+    html = render(
+        "{% qr_code bron %}", bron=_data_uri('<svg viewBox="0 0 33 33"><path d="M4,4H5V5H4z" /></svg>')
+    )
+
+    assert 'viewBox="0 0 33 33"' in html
+    assert 'd="M4,4H5V5H4z"' in html
+    assert "data:" not in html
+
+
+def test_qr_code_takes_nothing_else_over() -> None:
+    html = render(
+        "{% qr_code bron %}",
+        bron=_data_uri(f'<svg viewBox="0 0 9 9">{AANVAL}<path d="M1,1z" onload="x"/></svg>'),
+    )
+
+    assert "script" not in html
+    assert "onload" not in html
