@@ -7,5 +7,14 @@ class BudgettenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what this room writes to the log."""
-        from . import events  # noqa: F401 -- registers on import
+        """Register what this room writes to the log, its database guards and what it adds to lower rooms."""
+        from samenwijk.logboek.append_only import register_guard
+        from stemmen import gevolgen
+
+        from . import events, guards  # noqa: F401 -- events registers on import
+        from .domain.panel import uitgesloten_leden, verwerk_uitslag
+
+        register_guard(guards.create_saldo_guard, guards.drop_saldo_guard)
+        register_guard(guards.create_freeze_guard, guards.drop_freeze_guard)
+        gevolgen.registreer_gevolg(verwerk_uitslag)
+        gevolgen.registreer_uitsluiting(uitgesloten_leden)

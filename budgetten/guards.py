@@ -1,8 +1,13 @@
-"""Database guards of the kasboek, as SQL per vendor, used by migration 0002.
+"""Database guards of this room, as SQL per vendor, used by migration 0002.
 
-The trigger is the guarantee: no account but `bron` goes below zero, whatever the code does. On PostgreSQL it takes the
-row lock of the budget first, so that two postings at once are judged one after the other; SQLite has one writer.
+The kasboek: no account but `bron` goes below zero, whatever the code does. On PostgreSQL the trigger takes the row lock
+of the budget first, so that two postings at once are judged one after the other; SQLite has one writer.
+
+Schemes: once a version is adopted the database refuses changes to it, to its criteria and to its ceilings. Only its
+state may still move on.
 """
+
+from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
@@ -12,7 +17,8 @@ DECLARE saldo numeric;
 BEGIN
     PERFORM 1 FROM budgetten_budget WHERE id = NEW.budget_id FOR UPDATE;
     IF NEW.van <> 'bron' THEN
-        SELECT COALESCE(SUM(bedrag) FILTER (WHERE naar = NEW.van), 0) - COALESCE(SUM(bedrag) FILTER (WHERE van = NEW.van), 0)
+        SELECT COALESCE(SUM(bedrag) FILTER (WHERE naar = NEW.van), 0)
+             - COALESCE(SUM(bedrag) FILTER (WHERE van = NEW.van), 0)
           INTO saldo FROM budgetten_boeking
          WHERE budget_id = NEW.budget_id AND (van = NEW.van OR naar = NEW.van);
         IF saldo < NEW.bedrag THEN
@@ -54,3 +60,80 @@ def drop_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> 
         )
     else:
         schema_editor.execute("DROP TRIGGER IF EXISTS boeking_saldo_nooit_onder_nul", params=None)
+
+
+# Everything of a version but these may not change once it is adopted.
+_FREE = ("id", "status", "vastgesteld_op")
+_PARTS = ("budgetten_criterium", "budgetten_aanvraagcategorie")
+
+_PG_FREEZE_PART = """
+CREATE OR REPLACE FUNCTION budgetten_versie_bevroren() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE versie bigint;
+BEGIN
+    versie := CASE TG_OP WHEN 'INSERT' THEN NEW.versie_id ELSE OLD.versie_id END;
+    IF (SELECT status FROM budgetten_regelingversie WHERE id = versie) <> 'concept' THEN
+        RAISE EXCEPTION 'deze versie van de regeling is vastgesteld' USING ERRCODE = '23000';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+END $$
+"""
+_PG_FREEZE_VERSION = """
+CREATE OR REPLACE FUNCTION budgetten_regelingversie_bevroren() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'deze versie van de regeling is vastgesteld' USING ERRCODE = '23000';
+END $$
+"""
+
+
+def _version_columns(apps: Any) -> str:
+    model = apps.get_model("budgetten", "Regelingversie")
+    return ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields if f.column not in _FREE)
+
+
+def create_freeze_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Freeze adopted versions."""
+    columns = _version_columns(apps)
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(_PG_FREEZE_PART, params=None)
+        schema_editor.execute(_PG_FREEZE_VERSION, params=None)
+        call = "EXECUTE FUNCTION budgetten_versie_bevroren()"
+        statements = [
+            f"CREATE TRIGGER {table}_bevroren BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW {call}"
+            for table in _PARTS
+        ]
+        statements += [
+            f"CREATE TRIGGER regelingversie_bevroren BEFORE UPDATE OF {columns} ON budgetten_regelingversie "
+            "FOR EACH ROW WHEN (OLD.status <> 'concept') EXECUTE FUNCTION budgetten_regelingversie_bevroren()",
+            "CREATE TRIGGER regelingversie_bevroren_weg BEFORE DELETE ON budgetten_regelingversie "
+            "FOR EACH ROW WHEN (OLD.status <> 'concept') EXECUTE FUNCTION budgetten_regelingversie_bevroren()",
+        ]
+    else:
+        abort = "BEGIN SELECT RAISE(ABORT, 'deze versie van de regeling is vastgesteld'); END"
+        frozen = "(SELECT status FROM budgetten_regelingversie WHERE id = {row}.versie_id) <> 'concept'"
+        statements = [
+            f"CREATE TRIGGER {table}_bevroren_{act.lower()} BEFORE {act} ON {table} WHEN {frozen.format(row=row)} {abort}"
+            for table in _PARTS
+            for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        ]
+        statements += [
+            f"CREATE TRIGGER regelingversie_bevroren BEFORE UPDATE OF {columns} ON budgetten_regelingversie "
+            f"WHEN OLD.status <> 'concept' {abort}",
+            "CREATE TRIGGER regelingversie_bevroren_weg BEFORE DELETE ON budgetten_regelingversie "
+            f"WHEN OLD.status <> 'concept' {abort}",
+        ]
+    for statement in statements:
+        schema_editor.execute(statement, params=None)
+
+
+def drop_freeze_guard(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the freeze away."""
+    on_table = schema_editor.connection.vendor == "postgresql"
+    names = [("regelingversie_bevroren", "budgetten_regelingversie")]
+    names.append(("regelingversie_bevroren_weg", "budgetten_regelingversie"))
+    for table in _PARTS:
+        suffixes = [""] if on_table else ["_insert", "_update", "_delete"]
+        names += [(f"{table}_bevroren{suffix}", table) for suffix in suffixes]
+    for name, table in names:
+        tail = f" ON {table}" if on_table else ""
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{tail}", params=None)

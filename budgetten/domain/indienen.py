@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
-from samenwijk.mensen.models import Organisatie, Orgaan, Persoon, Woonclaim
+from samenwijk.mensen.models import Orgaan, Organisatie, Persoon, Woonclaim
 from samenwijk.mensen.queries import bevoegdheden_van
 
 from ..controles import controleer, gegevens_van
@@ -23,6 +23,7 @@ from ..models import (
     Aanvraagconcept,
     Kenmerkteller,
     Kostenregel,
+    Regelingversie,
     Toetsregel,
 )
 from ..queries.regelingen import is_open
@@ -85,6 +86,14 @@ def _controleer_indiening(indiening: Indiening, concept: Aanvraagconcept, door: 
         fouten["categorie"] = _("Kies een soort activiteit van deze regeling.")
     if indiening.gebied.gemeente_id != concept.gemeente_id:
         fouten["gebied"] = _("Kies een wijk of buurt in deze gemeente.")
+    fouten |= _controleer_aanvrager(indiening, versie, door)
+    if fouten:
+        raise ValidationError(fouten)
+
+
+def _controleer_aanvrager(indiening: Indiening, versie: Regelingversie, door: Persoon) -> dict[str, str]:
+    """Only on behalf of whom the person may act, and only as the scheme allows."""
+    fouten: dict[str, str] = {}
     if indiening.aanvragersoort not in versie.aanvragers:
         fouten["aanvragersoort"] = _("Deze regeling is niet bedoeld voor deze soort aanvrager.")
     if indiening.aanvragersoort == Aanvragersoort.ORGANISATIE and not (
@@ -97,8 +106,7 @@ def _controleer_indiening(indiening: Indiening, concept: Aanvraagconcept, door: 
         fouten["orgaan"] = _("Kies een panel of raad waarvan u lid bent.")
     if indiening.aanvragersoort == Aanvragersoort.GROEP and not indiening.groepsnaam.strip():
         fouten["groepsnaam"] = _("Vul de naam van uw groep in.")
-    if fouten:
-        raise ValidationError(fouten)
+    return fouten
 
 
 def _naam_van_aanvrager(indiening: Indiening, door: Persoon) -> str:

@@ -83,6 +83,13 @@ def wijs_toe(*, budget: Budget, bedrag: Decimal, door: Persoon | None, sleutel: 
     return boek(budget=budget, soort=Boekingsoort.TOEWIJZING, bedrag=bedrag, sleutel=sleutel, door=door)
 
 
+def budget_van(aanvraag: Aanvraag) -> Budget:
+    """The budget that pays. Raises ValidationError when there is none for its area and year."""
+    if aanvraag.budget is None:
+        raise ValidationError(_("Er is geen budget voor dit gebied en dit jaar."), code="geen_budget")
+    return aanvraag.budget
+
+
 def gereserveerd_voor(aanvraag: Aanvraag) -> Decimal:
     """What is set aside for one application at this moment (reservations less what was granted or released)."""
     saldo = Decimal("0.00")
@@ -97,13 +104,12 @@ def gereserveerd_voor(aanvraag: Aanvraag) -> Decimal:
 @transaction.atomic
 def reserveer(*, aanvraag: Aanvraag, door: Persoon | None) -> Boeking | None:
     """Set the asked amount aside, once. None when it was reserved already."""
-    assert aanvraag.budget is not None
-    lock_budget(aanvraag.budget_id or 0)
+    budget = lock_budget(budget_van(aanvraag).pk)
     if gereserveerd_voor(aanvraag) > 0:
         return None
     poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.RESERVERING).count() + 1
     return boek(
-        budget=aanvraag.budget,
+        budget=budget,
         soort=Boekingsoort.RESERVERING,
         bedrag=aanvraag.gevraagd_bedrag,
         sleutel=f"reservering:{aanvraag.pk}:{poging}",
@@ -117,13 +123,13 @@ def geef_reservering_vrij(*, aanvraag: Aanvraag, door: Persoon | None) -> Boekin
     """Return what is set aside for this application to what is available. None when nothing was set aside."""
     if aanvraag.budget is None:
         return None
-    lock_budget(aanvraag.budget.pk)
+    budget = lock_budget(aanvraag.budget.pk)
     rest = gereserveerd_voor(aanvraag)
     if rest <= 0:
         return None
     poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.VRIJVAL).count() + 1
     return boek(
-        budget=aanvraag.budget,
+        budget=budget,
         soort=Boekingsoort.VRIJVAL,
         bedrag=rest,
         sleutel=f"vrijval:{aanvraag.pk}:{poging}",
@@ -138,13 +144,12 @@ def boek_verlening(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None)
 
     Raises ValidationError when the budget does not hold enough.
     """
-    assert aanvraag.budget is not None
-    lock_budget(aanvraag.budget.pk)
+    budget = lock_budget(budget_van(aanvraag).pk)
     tekort = bedrag - gereserveerd_voor(aanvraag)
     if tekort > 0:
         poging = Boeking.objects.filter(aanvraag=aanvraag, soort=Boekingsoort.RESERVERING).count() + 1
         boek(
-            budget=aanvraag.budget,
+            budget=budget,
             soort=Boekingsoort.RESERVERING,
             bedrag=tekort,
             sleutel=f"reservering:{aanvraag.pk}:{poging}",
@@ -152,7 +157,7 @@ def boek_verlening(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None)
             aanvraag=aanvraag,
         )
     boeking = boek(
-        budget=aanvraag.budget,
+        budget=budget,
         soort=Boekingsoort.VERLENING,
         bedrag=bedrag,
         sleutel=f"verlening:{aanvraag.pk}",

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from budgetten.guards import create_saldo_guard, drop_saldo_guard
+from budgetten.guards import create_freeze_guard, create_saldo_guard, drop_freeze_guard, drop_saldo_guard
 from samenwijk.logboek.append_only import AppendOnly
 
 
@@ -14,4 +14,5 @@ class Migration(migrations.Migration):
         AppendOnly("Besluitgrond"),
         AppendOnly("Betaling"),
         migrations.RunPython(create_saldo_guard, drop_saldo_guard),
+        migrations.RunPython(create_freeze_guard, drop_freeze_guard),
     ]

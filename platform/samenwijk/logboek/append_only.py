@@ -4,7 +4,7 @@ Both databases answer with IntegrityError. SQLite rebuilds a table at AlterField
 repeat the operation in every migration that alters such a model (`tests/samenwijk/logboek` checks that they exist).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -105,19 +105,43 @@ def append_only_models() -> list[tuple[type[Model], tuple[str, ...]]]:
     ]
 
 
+Guard = Callable[[Any, Any], None]
+_GUARDS: list[tuple[Guard, Guard]] = []
+
+
+def register_guard(create: Guard, drop: Guard) -> None:
+    """A room's own triggers that refuse DELETE, given as the two functions of their RunPython operation."""
+    if (create, drop) not in _GUARDS:
+        _GUARDS.append((create, drop))
+
+
+class _Executor:
+    """The part of a schema editor that guards use, outside a migration."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+
+    def execute(self, sql: str, params: Any = None) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, params)
+
+
 @contextmanager
 def unlocked(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Take the triggers away for the duration of the block: for the test flush and lawful destruction, nothing else."""
     existing = set(connection.introspection.table_names())
     models = [(m, e) for m, e in append_only_models() if m._meta.db_table in existing]
-    with connection.cursor() as cursor:
-        for model, _except in models:
-            for statement in drop_statements(connection.vendor, model):
-                cursor.execute(statement)
+    executor = _Executor(connection)
+    for model, _except in models:
+        for statement in drop_statements(connection.vendor, model):
+            executor.execute(statement)
+    for _create, drop in _GUARDS:
+        drop(apps, executor)
     try:
         yield
     finally:
-        with connection.cursor() as cursor:
-            for model, except_fields in models:
-                for statement in create_statements(connection.vendor, model, except_fields):
-                    cursor.execute(statement)
+        for model, except_fields in models:
+            for statement in create_statements(connection.vendor, model, except_fields):
+                executor.execute(statement)
+        for create, _drop in _GUARDS:
+            create(apps, executor)

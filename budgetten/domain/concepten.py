@@ -1,0 +1,115 @@
+"""Drafts: beginning one, saving what was typed, throwing it away. Nothing here judges what was filled in."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from initiatieven.models import Initiatief
+from samenwijk.mensen.models import Persoon
+
+from ..models import Aanvraagconcept, Regelingversie
+from ..queries.regelingen import is_open
+
+# What was typed in one step: name of the input → its values, as a browser sends them.
+Invoer = Mapping[str, list[str]]
+
+
+@transaction.atomic
+def begin_concept(
+    *, versie: Regelingversie, door: Persoon, initiatief: Initiatief | None = None
+) -> Aanvraagconcept:
+    """The draft of this person for this scheme (and this idea); made when there is none.
+
+    A draft that was begun under an older version moves to the present one: nobody can apply under rules that have lapsed.
+    Raises PermissionDenied for a scheme elsewhere or somebody else's idea, ValidationError when the scheme is closed.
+    """
+    gemeente_id = versie.regeling.gemeente_id
+    if door.gemeente_id != gemeente_id:
+        raise PermissionDenied
+    if initiatief is not None and (
+        initiatief.indiener_id != door.pk or initiatief.gemeente_id != gemeente_id
+    ):
+        raise PermissionDenied
+    # One lock per person: pressing twice at once finds the draft that is there.
+    Persoon.objects.select_for_update().get(pk=door.pk)
+    concept = (
+        Aanvraagconcept.objects.filter(
+            persoon=door, versie__regeling_id=versie.regeling_id, initiatief=initiatief, aanvraag__isnull=True
+        )
+        .select_related("versie")
+        .first()
+    )
+    if concept is None:
+        if not is_open(versie):
+            raise ValidationError(_("Voor deze regeling kunt u nu niet aanvragen."), code="gesloten")
+        return Aanvraagconcept.objects.create(
+            gemeente_id=gemeente_id,
+            persoon=door,
+            versie=versie,
+            initiatief=initiatief,
+            gegevens={"stappen": _uit_initiatief(initiatief)},
+        )
+    if concept.versie_id != versie.pk and is_open(versie):
+        concept.versie = versie
+        concept.gegevens = {"stappen": concept.gegevens.get("stappen", {})}
+        concept.save(update_fields=["versie", "gegevens", "bijgewerkt"])
+    return concept
+
+
+def _uit_initiatief(initiatief: Initiatief | None) -> dict[str, dict[str, list[str]]]:
+    """What an idea already answers."""
+    if initiatief is None:
+        return {}
+    return {
+        "wat": {"wat-titel": [initiatief.titel], "wat-wat": [initiatief.verhaal[:4000]]},
+        "waar": {
+            "waar-waar": [initiatief.plek],
+            "waar-postcode": [initiatief.postcode],
+            "waar-gebied": [str(initiatief.gebied_id)],
+        },
+    }
+
+
+@transaction.atomic
+def bewaar_stap(
+    *,
+    concept: Aanvraagconcept,
+    stap: str,
+    invoer: Invoer,
+    klaar: bool,
+    volgende: str,
+    door: Persoon,
+) -> Aanvraagconcept:
+    """Save one step as it was typed; the other steps stay as they are, also when another device saved them meanwhile.
+
+    `klaar`: the step has no errors. `volgende`: where to go on next time. Raises PermissionDenied for somebody else's
+    draft and ValidationError when it was sent already.
+    """
+    concept = Aanvraagconcept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    if concept.persoon_id != door.pk:
+        raise PermissionDenied
+    if concept.aanvraag_id is not None:
+        raise ValidationError(_("Deze aanvraag is al verstuurd."), code="verstuurd")
+    gereed = set(concept.gegevens.get("klaar", [])) - {stap}
+    concept.gegevens = {
+        "stappen": {**concept.gegevens.get("stappen", {}), stap: dict(invoer)},
+        "klaar": sorted(gereed | ({stap} if klaar else set())),
+    }
+    concept.stap = volgende
+    concept.save(update_fields=["gegevens", "stap", "bijgewerkt"])
+    return concept
+
+
+@transaction.atomic
+def gooi_concept_weg(*, concept: Aanvraagconcept, door: Persoon) -> None:
+    """Delete a draft. What was sent stays: its draft cannot be thrown away. Pressing twice changes nothing."""
+    rij = Aanvraagconcept.objects.select_for_update(of=("self",)).filter(pk=concept.pk).first()
+    if rij is None:
+        return
+    if rij.persoon_id != door.pk:
+        raise PermissionDenied
+    if rij.aanvraag_id is not None:
+        raise ValidationError(_("Deze aanvraag is al verstuurd."), code="verstuurd")
+    rij.delete()

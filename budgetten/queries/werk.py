@@ -1,0 +1,117 @@
+"""What the staff screens show: the worklist with terms, a dossier, panels with applications that wait."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from samenwijk.gebieden.models import Gemeente
+from samenwijk.logboek import klok
+from samenwijk.logboek.models import Logregel
+from samenwijk.mensen.models import Orgaan
+from samenwijk.mensen.queries import Bevoegdheden
+
+from ..enums import Aanvraagstatus
+from ..models import Aanvraag, Budget, Kostenregel, Panelbehandeling, Toets, Toetsregel
+from .aanvragen import BEHANDELROLLEN, werklijst
+from .dossier import geldige_toets, laatste_toetsregels, panelbehandeling_van
+from .saldo import Saldi, saldi_per_budget
+
+
+@dataclass(frozen=True)
+class Werkregel:
+    """One row of the worklist: the application, the last day of its term and the days that are left (below 0: late)."""
+
+    aanvraag: Aanvraag
+    uiterlijk: date
+    dagen: int
+
+
+def uiterste_dag(aanvraag: Aanvraag) -> date:
+    """The last day of the decision term: so many weeks from receipt (Awb 4:13)."""
+    return timezone.localdate(aanvraag.ingediend_op) + timedelta(weeks=aanvraag.versie.beslistermijn_weken)
+
+
+def werkregels(gemeente: Gemeente, rechten: Bevoegdheden, *, status: str = "") -> list[Werkregel]:
+    """The worklist ordered by term. One query."""
+    vandaag = klok.vandaag()
+    lijst = werklijst(gemeente, rechten)
+    if status:
+        lijst = lijst.filter(status=status)
+    regels = [
+        Werkregel(aanvraag, uiterste_dag(aanvraag), (uiterste_dag(aanvraag) - vandaag).days)
+        for aanvraag in lijst
+    ]
+    return sorted(regels, key=lambda regel: (regel.uiterlijk, regel.aanvraag.pk))
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything about one application that its handler sees on one page."""
+
+    aanvraag: Aanvraag
+    kosten: list[Kostenregel]
+    toetsregels: list[Toetsregel]
+    toets: Toets | None
+    panel: Panelbehandeling | None
+    saldi: Saldi | None
+    logregels: list[Logregel]
+    uiterlijk: date
+
+
+def dossier_van(aanvraag: Aanvraag) -> Dossier:
+    """Read a dossier. Six queries."""
+    return Dossier(
+        aanvraag=aanvraag,
+        kosten=list(aanvraag.kosten.all()),
+        toetsregels=laatste_toetsregels(aanvraag),
+        toets=geldige_toets(aanvraag),
+        panel=panelbehandeling_van(aanvraag),
+        saldi=saldi_per_budget([aanvraag.budget_id])[aanvraag.budget_id] if aanvraag.budget_id else None,
+        logregels=list(Logregel.objects.over("budgetten.aanvraag", aanvraag.pk)),
+        uiterlijk=uiterste_dag(aanvraag),
+    )
+
+
+def wachtend_per_panel(gemeente: Gemeente, rechten: Bevoegdheden) -> list[tuple[Orgaan, list[Aanvraag]]]:
+    """Applications that wait for a panel, under the panel that serves their area. Three queries."""
+    wachtend = list(werklijst(gemeente, rechten).filter(status=Aanvraagstatus.VOOR_PANEL))
+    soorten = {aanvraag.versie.panelsoort_id for aanvraag in wachtend}
+    organen = Orgaan.objects.filter(gemeente=gemeente, soort_id__in=soorten, slapend=False).prefetch_related(
+        "gebieden"
+    )
+    resultaat: dict[int, tuple[Orgaan, list[Aanvraag]]] = {}
+    for aanvraag in wachtend:
+        orgaan = _naaste(organen, aanvraag)
+        if orgaan is not None:
+            resultaat.setdefault(orgaan.pk, (orgaan, []))[1].append(aanvraag)
+    return sorted(resultaat.values(), key=lambda paar: paar[0].naam)
+
+
+def _naaste(organen: Iterable[Orgaan], aanvraag: Aanvraag) -> Orgaan | None:
+    beste: tuple[int, Orgaan] | None = None
+    for orgaan in organen:
+        if orgaan.soort_id != aanvraag.versie.panelsoort_id:
+            continue
+        for gebied in orgaan.gebieden.all():
+            if aanvraag.gebied.path.startswith(gebied.path) and (
+                beste is None or len(gebied.path) > beste[0]
+            ):
+                beste = (len(gebied.path), orgaan)
+    return beste[1] if beste else None
+
+
+def budgetten_met_saldi(gemeente: Gemeente, rechten: Bevoegdheden) -> list[tuple[Budget, Saldi]]:
+    """The budgets this person may see in the staff screens, with their balances. Two queries."""
+    paden = [pad for rol, pad in rechten.rollen if rol in BEHANDELROLLEN]
+    budgetten = [
+        budget
+        for budget in Budget.objects.filter(gemeente=gemeente).select_related("regeling", "gebied")
+        if any(
+            (budget.gebied is None and pad == "") or (budget.gebied and budget.gebied.path.startswith(pad))
+            for pad in paden
+        )
+    ]
+    saldi = saldi_per_budget([budget.pk for budget in budgetten])
+    return [(budget, saldi[budget.pk]) for budget in budgetten]

@@ -1,0 +1,411 @@
+"""Staff screens: the worklist, the dossier with its acts, panels, budgets. Views call the domain and nothing else."""
+
+import secrets
+from collections.abc import Callable
+from decimal import Decimal
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from rules import has_perm
+
+from samenwijk.logboek import klok
+from samenwijk.mensen.queries import bevoegdheden_van
+from samenwijk.mensen.verzoek import Verzoek
+from stemmen.enums import Uitkomst
+
+from ..domain.besluiten import Voornemen, neem_besluit
+from ..domain.betalen import leg_betaling_vast, rond_aanvraag_af
+from ..domain.kasboek import wijs_toe
+from ..domain.panel import leg_voor_aan_panel
+from ..domain.toetsen import (
+    beoordeel_criterium,
+    bevestig_toets,
+    rond_toets_af,
+    start_toets,
+    stuur_toets_terug,
+)
+from ..enums import LOPEND, Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsadvies
+from ..forms_werk import (
+    BesluitForm,
+    BetalingForm,
+    PanelrondeForm,
+    TerugForm,
+    ToelichtingForm,
+    ToetsForm,
+    ToewijzingForm,
+)
+from ..models import Aanvraag, Budget
+from ..queries.aanvragen import BEHANDELROLLEN
+from ..queries.dossier import laatste_toetsregels
+from ..queries.werk import Dossier, budgetten_met_saldi, dossier_van, wachtend_per_panel, werkregels
+
+View = Callable[Concatenate[Verzoek, ...], HttpResponse]
+
+
+def behandelaars(view: View) -> View:
+    """Only for people who handle applications somewhere in this municipality; to others the screen does not exist."""
+
+    @wraps(view)
+    @login_required
+    def wrapper(request: Verzoek, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not bevoegdheden_van(request.persoon or None).heeft_rol_ergens(BEHANDELROLLEN):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
+    """The application, if this person may see its dossier; somebody else's area does not exist."""
+    aanvraag = get_object_or_404(
+        Aanvraag.objects.select_related(
+            "versie__regeling__traject",
+            "versie__panelsoort",
+            "gebied",
+            "categorie",
+            "budget",
+            "indiener",
+            "behandelaar",
+            "besluit",
+            "initiatief",
+        ),
+        gemeente=request.gemeente,
+        kenmerk=kenmerk,
+    )
+    if not has_perm("budgetten.bekijk_dossier", request.persoon, aanvraag):
+        raise Http404
+    return aanvraag
+
+
+def _zet_fouten(form: Form, fout: ValidationError) -> None:
+    """Put what the domain refused by the field it is about; what belongs to no field of this form goes on top."""
+    if not hasattr(fout, "error_dict"):
+        form.add_error(None, fout)
+        return
+    for veld, fouten in fout.error_dict.items():
+        form.add_error(veld if veld in form.fields else None, fouten)
+
+
+@behandelaars
+def werklijst(request: Verzoek) -> HttpResponse:
+    """What waits for me, ordered by term."""
+    status = request.GET.get("status", "")
+    regels = werkregels(
+        request.gemeente, bevoegdheden_van(request.persoon), status=status if status in LOPEND else ""
+    )
+    statussen = [(s.value, s.label) for s in Aanvraagstatus if s in LOPEND]
+    return render(
+        request,
+        "budgetten/werk/werklijst.html",
+        {"regels": regels, "statussen": statussen, "gekozen": status},
+    )
+
+
+def _toetsform(aanvraag: Aanvraag, regels: list[Any], data: Any = None) -> ToetsForm:
+    criteria = [c for c in aanvraag.versie.criteria.all() if c.soort == Criteriumsoort.BEOORDEELD]
+    return ToetsForm(data, criteria=criteria, regels=regels)
+
+
+def _besluitform(dossier: Dossier, functie: str = "") -> BesluitForm:
+    """Filled in with what follows from the check and the panel; the officer may change it."""
+    nee = dossier.toets is not None and dossier.toets.advies == Toetsadvies.NEGATIEF
+    uitslag = getattr(dossier.panel.optie, "uitslag", None) if dossier.panel else None
+    if uitslag is not None and uitslag.uitkomst != Uitkomst.AANGENOMEN:
+        nee = True
+    return BesluitForm(
+        initial={
+            "soort": Besluitsoort.GEWEIGERD if nee else Besluitsoort.VERLEEND,
+            "bedrag": Decimal("0.00") if nee else dossier.aanvraag.gevraagd_bedrag,
+            "functie": functie,
+        }
+    )
+
+
+def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> HttpResponse:
+    dossier = dossier_van(aanvraag)
+    persoon = request.persoon
+    status = aanvraag.status
+    mag_toetsen = has_perm("budgetten.toets_aanvraag", persoon, aanvraag)
+    zelf_getoetst = dossier.toets is not None and dossier.toets.getoetst_door_id == persoon.pk
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "aanvraag": aanvraag,
+        "mag_starten": mag_toetsen and status == Aanvraagstatus.INGEDIEND,
+        "mag_toetsen": mag_toetsen and status == Aanvraagstatus.IN_TOETS,
+        "mag_bevestigen": mag_toetsen and status == Aanvraagstatus.TER_BEVESTIGING and not zelf_getoetst,
+        "wacht_op_collega": status == Aanvraagstatus.TER_BEVESTIGING and zelf_getoetst,
+        "mag_besluiten": status == Aanvraagstatus.TE_BESLUITEN
+        and has_perm("budgetten.besluit_aanvraag", persoon, aanvraag),
+        "mag_betalen": status == Aanvraagstatus.VERLEEND
+        and has_perm("budgetten.betaal_aanvraag", persoon, aanvraag),
+        "mag_afronden": status == Aanvraagstatus.UITBETAALD
+        and has_perm("budgetten.betaal_aanvraag", persoon, aanvraag),
+        "toetsform": formulieren.get("toetsform") or _toetsform(aanvraag, dossier.toetsregels),
+        "toelichtingform": formulieren.get("toelichtingform") or ToelichtingForm(),
+        "terugform": formulieren.get("terugform") or TerugForm(),
+        "besluitform": formulieren.get("besluitform") or _besluitform(dossier),
+        "betalingform": formulieren.get("betalingform")
+        or BetalingForm(initial={"betaald_op": klok.vandaag(), "bedrag": _nog_te_betalen(aanvraag)}),
+    }
+    fouten = any(form.is_bound and not form.is_valid() for form in formulieren.values())
+    return render(request, "budgetten/werk/dossier.html", context, status=422 if fouten else 200)
+
+
+def _nog_te_betalen(aanvraag: Aanvraag) -> Decimal | None:
+    besluit = getattr(aanvraag, "besluit", None)
+    if besluit is None:
+        return None
+    return besluit.bedrag - sum((b.bedrag for b in besluit.betalingen.all()), Decimal("0.00"))
+
+
+@behandelaars
+def dossier(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """One application: what was asked, the checks, the acts that are possible now, and all that happened."""
+    return _toon_dossier(request, _aanvraag_of_404(request, kenmerk))
+
+
+def _naar_dossier(aanvraag: Aanvraag) -> HttpResponse:
+    return redirect("budgetten:werk_dossier", kenmerk=aanvraag.kenmerk)
+
+
+def _doe(request: Verzoek, aanvraag: Aanvraag, handeling: Callable[[], object], gelukt: str) -> HttpResponse:
+    """Carry out an act without a form; a refusal is shown on the dossier."""
+    try:
+        handeling()
+    except ValidationError as fout:
+        for tekst in fout.messages:
+            messages.error(request, tekst)
+    else:
+        messages.success(request, gelukt)
+    return _naar_dossier(aanvraag)
+
+
+@behandelaars
+@require_POST
+def start(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Begin the check."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    return _doe(
+        request,
+        aanvraag,
+        lambda: start_toets(aanvraag=aanvraag, door=request.persoon),
+        _("U behandelt deze aanvraag. De aanvrager heeft bericht gekregen."),
+    )
+
+
+@behandelaars
+@require_POST
+def toets(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Save judgements (`bewaar`), or save them and conclude (`rond_af`)."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    form = _toetsform(aanvraag, laatste_toetsregels(aanvraag), request.POST)
+    toelichting = ToelichtingForm(request.POST)
+    if not (form.is_valid() and toelichting.is_valid()):
+        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+    try:
+        with transaction.atomic():
+            for criterium, uitkomst, reden in form.oordelen():
+                beoordeel_criterium(
+                    aanvraag=aanvraag,
+                    criterium=criterium,
+                    uitkomst=uitkomst,
+                    reden=reden,
+                    door=request.persoon,
+                )
+    except ValidationError as fout:
+        _zet_fouten(form, fout)
+        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+    if "rond_af" not in request.POST:
+        messages.success(request, _("Uw beoordeling is bewaard."))
+        return _naar_dossier(aanvraag)
+    try:
+        rond_toets_af(
+            aanvraag=aanvraag, toelichting=toelichting.cleaned_data["toelichting"], door=request.persoon
+        )
+    except ValidationError as fout:
+        _zet_fouten(form, fout)
+        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+    messages.success(request, _("De toets is afgerond. De aanvrager heeft bericht gekregen."))
+    return _naar_dossier(aanvraag)
+
+
+@behandelaars
+@require_POST
+def bevestig(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """The second person agrees."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    return _doe(
+        request,
+        aanvraag,
+        lambda: bevestig_toets(aanvraag=aanvraag, door=request.persoon),
+        _("U hebt de toets bevestigd. De aanvrager heeft bericht gekregen."),
+    )
+
+
+@behandelaars
+@require_POST
+def terug(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """The second person sends it back."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    form = TerugForm(request.POST)
+    if form.is_valid():
+        try:
+            stuur_toets_terug(aanvraag=aanvraag, reden=form.cleaned_data["reden"], door=request.persoon)
+        except ValidationError as fout:
+            _zet_fouten(form, fout)
+        else:
+            messages.success(request, _("De toets is teruggestuurd naar uw collega."))
+            return _naar_dossier(aanvraag)
+    return _toon_dossier(request, aanvraag, terugform=form)
+
+
+@behandelaars
+@require_POST
+def besluit(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Take the decision."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    form = BesluitForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        voornemen = Voornemen(
+            soort=Besluitsoort(data["soort"]),
+            bedrag=data["bedrag"],
+            motivering=data["motivering"],
+            afwijking=data["afwijking"],
+            functie=data["functie"],
+        )
+        try:
+            neem_besluit(aanvraag=aanvraag, voornemen=voornemen, door=request.persoon)
+        except ValidationError as fout:
+            _zet_fouten(form, fout)
+        else:
+            messages.success(request, _("Het besluit is genomen en verstuurd."))
+            return _naar_dossier(aanvraag)
+    return _toon_dossier(request, aanvraag, besluitform=form)
+
+
+@behandelaars
+@require_POST
+def betaling(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Record a payment."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    form = BetalingForm(request.POST)
+    if form.is_valid():
+        try:
+            leg_betaling_vast(aanvraag=aanvraag, door=request.persoon, **form.cleaned_data)
+        except ValidationError as fout:
+            _zet_fouten(form, fout)
+        else:
+            messages.success(request, _("De betaling is vastgelegd."))
+            return _naar_dossier(aanvraag)
+    return _toon_dossier(request, aanvraag, betalingform=form)
+
+
+@behandelaars
+@require_POST
+def afgerond(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Close a paid application."""
+    aanvraag = _aanvraag_of_404(request, kenmerk)
+    return _doe(
+        request,
+        aanvraag,
+        lambda: rond_aanvraag_af(aanvraag=aanvraag, door=request.persoon),
+        _("De aanvraag is afgerond."),
+    )
+
+
+@behandelaars
+def panels(request: Verzoek) -> HttpResponse:
+    """Which panels have applications waiting."""
+    lijst = wachtend_per_panel(request.gemeente, bevoegdheden_van(request.persoon))
+    return render(request, "budgetten/werk/panels.html", {"panels": lijst})
+
+
+@behandelaars
+def panelronde(request: Verzoek, slug: str) -> HttpResponse:
+    """Open a round for one panel."""
+    lijst = wachtend_per_panel(request.gemeente, bevoegdheden_van(request.persoon))
+    gevonden = next((paar for paar in lijst if paar[0].slug == slug), None)
+    if gevonden is None:
+        raise Http404
+    orgaan, wachtend = gevonden
+    form = PanelrondeForm(
+        request.POST or None,
+        orgaan=orgaan,
+        wachtend=wachtend,
+        initial={
+            "titel": _("Stemronde van %(orgaan)s") % {"orgaan": orgaan.naam},
+            "aanvragen": [aanvraag.pk for aanvraag in wachtend],
+            "wijze": "voor_tegen",
+            "opent_op": klok.nu(),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            ronde = leg_voor_aan_panel(
+                aanvragen=list(data["aanvragen"]),
+                orgaan=orgaan,
+                titel=data["titel"],
+                opent_op=data["opent_op"],
+                sluit_op=data["sluit_op"],
+                wijze=data["wijze"],
+                budget=data["budget"],
+                door=request.persoon,
+            )
+        except ValidationError as fout:
+            _zet_fouten(form, fout)
+        else:
+            messages.success(request, _("De stemronde staat klaar. De leden hebben bericht gekregen."))
+            return redirect("stemmen:ronde", ronde.pk)
+    return render(
+        request,
+        "budgetten/werk/panelronde.html",
+        {"form": form, "orgaan": orgaan},
+        status=422 if form.errors else 200,
+    )
+
+
+@behandelaars
+def budgetten(request: Verzoek) -> HttpResponse:
+    """The budgets with their balances."""
+    lijst = budgetten_met_saldi(request.gemeente, bevoegdheden_van(request.persoon))
+    mag_toewijzen = has_perm("budgetten.beheer_regeling", request.persoon, None)
+    return render(
+        request, "budgetten/werk/budgetten.html", {"budgetten": lijst, "mag_toewijzen": mag_toewijzen}
+    )
+
+
+@behandelaars
+def toewijzing(request: Verzoek, pk: int) -> HttpResponse:
+    """Allocate money to a budget: only who keeps the money of the whole municipality."""
+    budget = get_object_or_404(
+        Budget.objects.select_related("regeling", "gebied"), pk=pk, gemeente=request.gemeente
+    )
+    if not has_perm("budgetten.beheer_regeling", request.persoon, budget.regeling):
+        raise PermissionDenied
+    form = ToewijzingForm(request.POST or None, initial={"sleutel": secrets.token_hex(16)})
+    if request.method == "POST" and form.is_valid():
+        bedrag = form.cleaned_data["bedrag"]
+        if bedrag > 0:
+            sleutel = f"toewijzing:{budget.pk}:{form.cleaned_data['sleutel']}"
+            wijs_toe(budget=budget, bedrag=bedrag, door=request.persoon, sleutel=sleutel)
+            messages.success(request, _("Het bedrag is toegewezen."))
+            return redirect(reverse("budgetten:werk_budgetten"))
+        form.add_error("bedrag", _("Vul een bedrag van meer dan € 0,00 in."))
+    return render(
+        request,
+        "budgetten/werk/toewijzing.html",
+        {"form": form, "budget": budget},
+        status=422 if form.errors else 200,
+    )
