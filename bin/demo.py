@@ -11,7 +11,6 @@ import shutil
 import socket
 import sys
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
@@ -56,33 +55,18 @@ def port_is_taken(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def accounts(gemeente: Any) -> list[tuple[str, str, str]]:
-    """(name, what the person is, e-mail) of people to sign in as: all staff, and some panel members and residents."""
-    from samenwijk.mensen.models import Lidmaatschap, Persoon, Roltoewijzing
-
-    people = Persoon.objects.filter(gemeente=gemeente, gebruiker__isnull=False)
-    described: dict[Persoon, list[str]] = {}
-    for rol in Roltoewijzing.objects.geldig().filter(persoon__in=people).select_related("persoon", "gebied"):
-        where = f" {rol.gebied}" if rol.gebied else ""
-        described.setdefault(rol.persoon, []).append(f"{rol.get_rol_display()}{where}")
-    members = Lidmaatschap.objects.geldig().filter(persoon__in=people).select_related("persoon", "orgaan")
-    for lid in members[:4]:
-        described.setdefault(lid.persoon, []).append(f"{lid.get_functie_display()} {lid.orgaan}")
-    for persoon in people.filter(rollen__isnull=True, lidmaatschappen__isnull=True).order_by("pk")[:3]:
-        described[persoon] = ["bewoner"]
-    return [(persoon.naam, ", ".join(what), persoon.email) for persoon, what in described.items()]
-
-
 def announce(port: int) -> None:
     """Print where the demo is and as whom one can sign in."""
+    from samenwijk.demo.personas import kaarten
     from samenwijk.gebieden.models import Gemeente
 
     print("\nSamenwijk draait. Open in uw browser:")
     for gemeente in Gemeente.objects.order_by("-is_standaard", "naam"):
         print(f"\n  {gemeente.naam:<14} http://{gemeente.hostnaam}:{port}/")
         print(f"  {'aanmelden':<14} http://{gemeente.hostnaam}:{port}/demo/ (zonder wachtwoord), als:")
-        for naam, what, email in accounts(gemeente):
-            print(f"    {naam:<26} {what:<46} {email}")
+        for kaart in kaarten(gemeente):
+            persoon = kaart.persona.persoon
+            print(f"    {persoon.naam:<26} {persoon.email:<38} {', '.join(map(str, kaart.rollen))}")
     print("\nStoppen: Ctrl+C. Opnieuw beginnen: make demo-opnieuw\n", flush=True)
 
 
