@@ -1,11 +1,15 @@
 """Fixtures for every test. Objects come from `tests/factories/`; what stands here is about the test run itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
+
+if TYPE_CHECKING:
+    from samenwijk.mensen.models import Persoon
 
 
 def _restore_wagtail() -> None:
@@ -41,3 +45,21 @@ def append_only_tables_let_the_flush_pass() -> Iterator[None]:
 def empty_cache() -> None:
     """The cache outlives a rolled back transaction: Wagtail's site paths and sign-in limits would leak."""
     cache.clear()
+
+
+@pytest.fixture
+def login() -> Callable[[Client, "Persoon"], Client]:
+    """`login(client, persoon)`: signed in, and for staff with the second factor noted as used in this session."""
+    from samenwijk.mensen.queries import bevoegdheden_van
+
+    def sign_in(client: Client, persoon: "Persoon") -> Client:
+        assert persoon.gebruiker is not None
+        client.force_login(persoon.gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        if persoon.gebruiker.is_superuser or bevoegdheden_van(persoon).is_medewerker:
+            session = client.session
+            session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+            session["account_authentication_methods_user"] = str(persoon.gebruiker.pk)
+            session.save()
+        return client
+
+    return sign_in

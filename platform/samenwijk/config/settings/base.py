@@ -156,8 +156,7 @@ WAGTAILADMIN_BASE_URL = lees("BASIS_URL")
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-# The second holds allauth's own texts in our words and with "u": its catalogue says "je".
-LOCALE_PATHS = [ROOT / "locale", ROOT / "platform" / "samenwijk" / "mensen" / "accountteksten"]
+LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["samenwijk.config.formats"]
