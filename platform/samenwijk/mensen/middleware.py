@@ -31,6 +31,7 @@ _INSTELLEN = _GEBRUIKEN | {
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_index",
+    "totp_qr",
     "tweede_factor",
 }
 

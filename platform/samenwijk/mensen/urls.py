@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/adres/", mijn.adres, name="adres"),
     path("mijn/verwijderen/", mijn.verwijderen, name="verwijderen"),
     path("mijn/tweede-factor/", mijn.tweede_factor, name="tweede_factor"),
+    path("mijn/tweede-factor/qr.svg", mijn.totp_qr, name="totp_qr"),
     path("organen/", organen.lijst, name="organen"),
     path("organen/<slug:slug>/", organen.detail, name="orgaan"),
     path("werk/mensen/", werk.personen, name="werk_personen"),

@@ -1,12 +1,14 @@
 """Pages about oneself."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -134,3 +136,16 @@ def tweede_factor(request: HttpRequest) -> HttpResponse:
         "mensen/tweede_factor.html",
         {"factoren": factoren_van(request.user), "volgende": volgende},  # type: ignore[arg-type]
     )
+
+
+@require_safe
+@never_cache
+@aanmelden_nodig
+def totp_qr(request: HttpRequest) -> HttpResponse:
+    """The QR code of the app that is being set up in this session. A file of its own: our policy refuses `data:`."""
+    geheim = request.session.get(SECRET_SESSION_KEY)
+    if not geheim:
+        raise Http404
+    adapter = get_mfa_adapter()
+    svg = adapter.build_totp_svg(adapter.build_totp_url(request.user, geheim))
+    return HttpResponse(svg, content_type="image/svg+xml")
