@@ -1,7 +1,5 @@
 """Municipalities, their areas, postcodes and residents. The root of everything: each record carries its Gemeente."""
 
-from typing import ClassVar
-
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -91,7 +89,7 @@ class Gebied(MP_Node):
     The CBS code holds for the reference year `cbs_jaar`: boundaries change every year.
     """
 
-    node_order_by: ClassVar[list[str]] = []
+    node_order_by: list[str] = []
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="gebieden")
     soort = models.ForeignKey(Gebiedssoort, on_delete=models.PROTECT, related_name="gebieden")
@@ -113,7 +111,7 @@ class Gebied(MP_Node):
     )
     opgeheven = models.BooleanField(_("opgeheven"), default=False)
 
-    objects = GebiedManager()
+    objects = GebiedManager()  # type: ignore[misc]  # treebeard declares it as a class variable
 
     class Meta:
         verbose_name = _("gebied")

@@ -135,3 +135,29 @@ class Fase(models.Model):
     def is_open(self) -> bool:
         """Whether this moment lies in [start, einde)."""
         return bool(self.start and self.einde and self.start <= klok.nu() < self.einde)
+
+
+class Faseverlenging(models.Model):
+    """A published phase got a later end, and why. Append-only: the only change a published phase knows."""
+
+    append_only = True
+    append_only_except = ("door",)
+
+    fase = models.ForeignKey(Fase, on_delete=models.PROTECT, related_name="verlengingen")
+    van = models.DateTimeField(_("eindigde"))
+    tot = models.DateTimeField(_("eindigt nu"))
+    reden = models.TextField(_("reden"))
+    moment = models.DateTimeField(_("moment"), default=klok.nu)
+    door = models.ForeignKey(Persoon, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("verlenging van een fase")
+        verbose_name_plural = _("verlengingen van fasen")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(tot__gt=F("van")), name="faseverlenging_later"),
+            models.CheckConstraint(condition=~Q(reden=""), name="faseverlenging_met_reden"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fase}: {self.tot:%d-%m-%Y %H:%M}"
