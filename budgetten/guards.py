@@ -22,7 +22,7 @@ BEGIN
           INTO saldo FROM budgetten_boeking
          WHERE budget_id = NEW.budget_id AND (van = NEW.van OR naar = NEW.van);
         IF saldo < NEW.bedrag THEN
-            RAISE EXCEPTION 'kasboek: % heeft % en er wordt % afgeboekt', NEW.van, saldo, NEW.bedrag
+            RAISE EXCEPTION 'boeking_saldo_nooit_onder_nul: % heeft % en er wordt % afgeboekt', NEW.van, saldo, NEW.bedrag
                 USING ERRCODE = '23514', CONSTRAINT = 'boeking_saldo_nooit_onder_nul';
         END IF;
     END IF;

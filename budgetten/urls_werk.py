@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import werk
+from .views import werk, werk_geld
 
 urlpatterns: list[URLPattern] = [
     path("werk/aanvragen/", werk.werklijst, name="werk_aanvragen"),
@@ -14,8 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("werk/aanvragen/<str:kenmerk>/besluit/", werk.besluit, name="werk_besluit"),
     path("werk/aanvragen/<str:kenmerk>/betaling/", werk.betaling, name="werk_betaling"),
     path("werk/aanvragen/<str:kenmerk>/afgerond/", werk.afgerond, name="werk_afgerond"),
-    path("werk/panels/", werk.panels, name="werk_panels"),
-    path("werk/panels/<slug:slug>/ronde/", werk.panelronde, name="werk_panelronde"),
-    path("werk/budgetten/", werk.budgetten, name="werk_budgetten"),
-    path("werk/budgetten/<int:pk>/toewijzing/", werk.toewijzing, name="werk_toewijzing"),
+    path("werk/panels/", werk_geld.panels, name="werk_panels"),
+    path("werk/panels/<slug:slug>/ronde/", werk_geld.panelronde, name="werk_panelronde"),
+    path("werk/budgetten/", werk_geld.budgetten, name="werk_budgetten"),
+    path("werk/budgetten/<int:pk>/toewijzing/", werk_geld.toewijzing, name="werk_toewijzing"),
 ]

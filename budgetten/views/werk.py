@@ -1,19 +1,15 @@
 """Staff screens: the worklist, the dossier with its acts, panels, budgets. Views call the domain and nothing else."""
 
-import secrets
 from collections.abc import Callable
 from decimal import Decimal
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from rules import has_perm
@@ -25,8 +21,6 @@ from stemmen.enums import Uitkomst
 
 from ..domain.besluiten import Voornemen, neem_besluit
 from ..domain.betalen import leg_betaling_vast, rond_aanvraag_af
-from ..domain.kasboek import wijs_toe
-from ..domain.panel import leg_voor_aan_panel
 from ..domain.toetsen import (
     beoordeel_criterium,
     bevestig_toets,
@@ -38,31 +32,14 @@ from ..enums import LOPEND, Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsa
 from ..forms_werk import (
     BesluitForm,
     BetalingForm,
-    PanelrondeForm,
     TerugForm,
     ToelichtingForm,
     ToetsForm,
-    ToewijzingForm,
 )
-from ..models import Aanvraag, Budget
-from ..queries.aanvragen import BEHANDELROLLEN
+from ..models import Aanvraag
 from ..queries.dossier import laatste_toetsregels
-from ..queries.werk import Dossier, budgetten_met_saldi, dossier_van, wachtend_per_panel, werkregels
-
-View = Callable[Concatenate[Verzoek, ...], HttpResponse]
-
-
-def behandelaars(view: View) -> View:
-    """Only for people who handle applications somewhere in this municipality; to others the screen does not exist."""
-
-    @wraps(view)
-    @login_required
-    def wrapper(request: Verzoek, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not bevoegdheden_van(request.persoon or None).heeft_rol_ergens(BEHANDELROLLEN):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return wrapper
+from ..queries.werk import Dossier, dossier_van, werkregels
+from .werk_toegang import behandelaars, zet_fouten
 
 
 def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
@@ -85,15 +62,6 @@ def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
     if not has_perm("budgetten.bekijk_dossier", request.persoon, aanvraag):
         raise Http404
     return aanvraag
-
-
-def _zet_fouten(form: Form, fout: ValidationError) -> None:
-    """Put what the domain refused by the field it is about; what belongs to no field of this form goes on top."""
-    if not hasattr(fout, "error_dict"):
-        form.add_error(None, fout)
-        return
-    for veld, fouten in fout.error_dict.items():
-        form.add_error(veld if veld in form.fields else None, fouten)
 
 
 @behandelaars
@@ -223,7 +191,7 @@ def toets(request: Verzoek, kenmerk: str) -> HttpResponse:
                     door=request.persoon,
                 )
     except ValidationError as fout:
-        _zet_fouten(form, fout)
+        zet_fouten(form, fout)
         return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
     if "rond_af" not in request.POST:
         messages.success(request, _("Uw beoordeling is bewaard."))
@@ -233,7 +201,7 @@ def toets(request: Verzoek, kenmerk: str) -> HttpResponse:
             aanvraag=aanvraag, toelichting=toelichting.cleaned_data["toelichting"], door=request.persoon
         )
     except ValidationError as fout:
-        _zet_fouten(form, fout)
+        zet_fouten(form, fout)
         return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
     messages.success(request, _("De toets is afgerond. De aanvrager heeft bericht gekregen."))
     return _naar_dossier(aanvraag)
@@ -262,7 +230,7 @@ def terug(request: Verzoek, kenmerk: str) -> HttpResponse:
         try:
             stuur_toets_terug(aanvraag=aanvraag, reden=form.cleaned_data["reden"], door=request.persoon)
         except ValidationError as fout:
-            _zet_fouten(form, fout)
+            zet_fouten(form, fout)
         else:
             messages.success(request, _("De toets is teruggestuurd naar uw collega."))
             return _naar_dossier(aanvraag)
@@ -287,7 +255,7 @@ def besluit(request: Verzoek, kenmerk: str) -> HttpResponse:
         try:
             neem_besluit(aanvraag=aanvraag, voornemen=voornemen, door=request.persoon)
         except ValidationError as fout:
-            _zet_fouten(form, fout)
+            zet_fouten(form, fout)
         else:
             messages.success(request, _("Het besluit is genomen en verstuurd."))
             return _naar_dossier(aanvraag)
@@ -304,7 +272,7 @@ def betaling(request: Verzoek, kenmerk: str) -> HttpResponse:
         try:
             leg_betaling_vast(aanvraag=aanvraag, door=request.persoon, **form.cleaned_data)
         except ValidationError as fout:
-            _zet_fouten(form, fout)
+            zet_fouten(form, fout)
         else:
             messages.success(request, _("De betaling is vastgelegd."))
             return _naar_dossier(aanvraag)
@@ -321,91 +289,4 @@ def afgerond(request: Verzoek, kenmerk: str) -> HttpResponse:
         aanvraag,
         lambda: rond_aanvraag_af(aanvraag=aanvraag, door=request.persoon),
         _("De aanvraag is afgerond."),
-    )
-
-
-@behandelaars
-def panels(request: Verzoek) -> HttpResponse:
-    """Which panels have applications waiting."""
-    lijst = wachtend_per_panel(request.gemeente, bevoegdheden_van(request.persoon))
-    return render(request, "budgetten/werk/panels.html", {"panels": lijst})
-
-
-@behandelaars
-def panelronde(request: Verzoek, slug: str) -> HttpResponse:
-    """Open a round for one panel."""
-    lijst = wachtend_per_panel(request.gemeente, bevoegdheden_van(request.persoon))
-    gevonden = next((paar for paar in lijst if paar[0].slug == slug), None)
-    if gevonden is None:
-        raise Http404
-    orgaan, wachtend = gevonden
-    form = PanelrondeForm(
-        request.POST or None,
-        orgaan=orgaan,
-        wachtend=wachtend,
-        initial={
-            "titel": _("Stemronde van %(orgaan)s") % {"orgaan": orgaan.naam},
-            "aanvragen": [aanvraag.pk for aanvraag in wachtend],
-            "wijze": "voor_tegen",
-            "opent_op": klok.nu(),
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            ronde = leg_voor_aan_panel(
-                aanvragen=list(data["aanvragen"]),
-                orgaan=orgaan,
-                titel=data["titel"],
-                opent_op=data["opent_op"],
-                sluit_op=data["sluit_op"],
-                wijze=data["wijze"],
-                budget=data["budget"],
-                door=request.persoon,
-            )
-        except ValidationError as fout:
-            _zet_fouten(form, fout)
-        else:
-            messages.success(request, _("De stemronde staat klaar. De leden hebben bericht gekregen."))
-            return redirect("stemmen:ronde", ronde.pk)
-    return render(
-        request,
-        "budgetten/werk/panelronde.html",
-        {"form": form, "orgaan": orgaan},
-        status=422 if form.errors else 200,
-    )
-
-
-@behandelaars
-def budgetten(request: Verzoek) -> HttpResponse:
-    """The budgets with their balances."""
-    lijst = budgetten_met_saldi(request.gemeente, bevoegdheden_van(request.persoon))
-    mag_toewijzen = has_perm("budgetten.beheer_regeling", request.persoon, None)
-    return render(
-        request, "budgetten/werk/budgetten.html", {"budgetten": lijst, "mag_toewijzen": mag_toewijzen}
-    )
-
-
-@behandelaars
-def toewijzing(request: Verzoek, pk: int) -> HttpResponse:
-    """Allocate money to a budget: only who keeps the money of the whole municipality."""
-    budget = get_object_or_404(
-        Budget.objects.select_related("regeling", "gebied"), pk=pk, gemeente=request.gemeente
-    )
-    if not has_perm("budgetten.beheer_regeling", request.persoon, budget.regeling):
-        raise PermissionDenied
-    form = ToewijzingForm(request.POST or None, initial={"sleutel": secrets.token_hex(16)})
-    if request.method == "POST" and form.is_valid():
-        bedrag = form.cleaned_data["bedrag"]
-        if bedrag > 0:
-            sleutel = f"toewijzing:{budget.pk}:{form.cleaned_data['sleutel']}"
-            wijs_toe(budget=budget, bedrag=bedrag, door=request.persoon, sleutel=sleutel)
-            messages.success(request, _("Het bedrag is toegewezen."))
-            return redirect(reverse("budgetten:werk_budgetten"))
-        form.add_error("bedrag", _("Vul een bedrag van meer dan € 0,00 in."))
-    return render(
-        request,
-        "budgetten/werk/toewijzing.html",
-        {"form": form, "budget": budget},
-        status=422 if form.errors else 200,
     )

@@ -1,0 +1,39 @@
+"""Who comes in at the staff screens, and how a refusal of the domain lands on a form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import Http404, HttpResponse
+
+from samenwijk.mensen.queries import bevoegdheden_van
+from samenwijk.mensen.verzoek import Verzoek
+
+from ..queries.aanvragen import BEHANDELROLLEN
+
+View = Callable[Concatenate[Verzoek, ...], HttpResponse]
+
+
+def behandelaars(view: View) -> View:
+    """Only for people who handle applications somewhere in this municipality; to others the screen does not exist."""
+
+    @wraps(view)
+    @login_required
+    def wrapper(request: Verzoek, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not bevoegdheden_van(request.persoon or None).heeft_rol_ergens(BEHANDELROLLEN):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def zet_fouten(form: Form, fout: ValidationError) -> None:
+    """Put what the domain refused by the field it is about; what belongs to no field of this form goes on top."""
+    if not hasattr(fout, "error_dict"):
+        form.add_error(None, fout)
+        return
+    for veld, fouten in fout.error_dict.items():
+        form.add_error(veld if veld in form.fields else None, fouten)
