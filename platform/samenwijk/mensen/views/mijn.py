@@ -45,7 +45,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 def gegevens(request: HttpRequest) -> HttpResponse:
     """Name, telephone number, declaration of age, preference for mail."""
     persoon = request.persoon  # type: ignore[attr-defined]
-    form = GegevensForm(request.POST or None, persoon=persoon)
+    form = GegevensForm(request.POST if request.method == "POST" else None, persoon=persoon)
     if request.method == "POST" and form.is_valid():
         velden = dict(form.cleaned_data)
         leeftijd = velden.pop("leeftijd")
@@ -72,7 +72,7 @@ def gegevens(request: HttpRequest) -> HttpResponse:
 def adres(request: HttpRequest) -> HttpResponse:
     """Where I live: postcode and house number; the area follows."""
     persoon = request.persoon  # type: ignore[attr-defined]
-    form = AdresForm(request.POST or None)
+    form = AdresForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             claim = vestig_adres(persoon=persoon, door=persoon, **form.cleaned_data)
@@ -106,7 +106,7 @@ def download(request: HttpRequest) -> HttpResponse:
 def verwijderen(request: HttpRequest) -> HttpResponse:
     """Erase my details, after confirmation."""
     persoon = request.persoon  # type: ignore[attr-defined]
-    form = WisForm(request.POST or None)
+    form = WisForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             wis_persoon(persoon=persoon, door=persoon)
@@ -147,5 +147,7 @@ def totp_qr(request: HttpRequest) -> HttpResponse:
     if not geheim:
         raise Http404
     adapter = get_mfa_adapter()
-    svg = adapter.build_totp_svg(adapter.build_totp_url(request.user, geheim))
+    svg = adapter.build_totp_svg(
+        adapter.build_totp_url(request.user, geheim)  # type: ignore[arg-type]
+    )
     return HttpResponse(svg, content_type="image/svg+xml")

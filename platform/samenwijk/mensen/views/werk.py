@@ -45,7 +45,7 @@ def persoon(request: HttpRequest, pk: int) -> HttpResponse:
     beheerder = request.persoon  # type: ignore[attr-defined]
     eis("mensen.bekijk_personen", beheerder)
     ander = _persoon(beheerder, pk)
-    form = RolForm(request.POST or None, beheerder=beheerder)
+    form = RolForm(request.POST if request.method == "POST" else None, beheerder=beheerder)
     if request.method == "POST" and form.is_valid():
         try:
             rol = ken_rol_toe(persoon=ander, door=beheerder, **form.cleaned_data)
@@ -109,7 +109,7 @@ def orgaan_nieuw(request: HttpRequest) -> HttpResponse:
     """Make an organ."""
     beheerder = request.persoon  # type: ignore[attr-defined]
     eis("mensen.maak_orgaan", beheerder)
-    form = OrgaanForm(request.POST or None, beheerder=beheerder)
+    form = OrgaanForm(request.POST if request.method == "POST" else None, beheerder=beheerder)
     if request.method == "POST" and form.is_valid():
         try:
             nieuw = maak_orgaan(gemeente=beheerder.gemeente, door=beheerder, **form.cleaned_data)
@@ -127,7 +127,7 @@ def orgaan_nieuw(request: HttpRequest) -> HttpResponse:
 def orgaan_wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what an organ is."""
     beheerder, orgaan = _orgaan(request, slug)
-    form = OrgaanForm(request.POST or None, beheerder=beheerder, orgaan=orgaan)
+    form = OrgaanForm(request.POST if request.method == "POST" else None, beheerder=beheerder, orgaan=orgaan)
     if request.method == "POST" and form.is_valid():
         try:
             wijzig_orgaan(orgaan=orgaan, door=beheerder, **form.cleaned_data)
@@ -145,7 +145,7 @@ def orgaan_wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
 def orgaan(request: HttpRequest, slug: str) -> HttpResponse:
     """An organ with its members; the form adds one by e-mail address."""
     beheerder, orgaan_ = _orgaan(request, slug)
-    form = LidForm(request.POST or None)
+    form = LidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         velden = dict(form.cleaned_data)
         lid = Persoon.objects.filter(
