@@ -62,6 +62,10 @@ def vul_in(initiatief: Initiatief, gegevens: Initiatiefgegevens) -> None:
         setattr(initiatief, naam, waarde)
     anders = {veld.name for veld in initiatief._meta.fields} - velden.keys()
     initiatief.clean_fields(exclude=anders)
+    hoogstens = initiatief._meta.get_field("verhaal").max_length or 0
+    if len(initiatief.verhaal) > hoogstens:
+        # Django measures a TextField in forms only.
+        raise ValidationError({"verhaal": _("Schrijf hooguit %(aantal)d tekens.") % {"aantal": hoogstens}})
 
 
 def controleer_foto(foto: NieuweFoto | None) -> NieuweFoto | None:

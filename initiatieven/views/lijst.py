@@ -26,7 +26,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     gemeente = request.gemeente  # type: ignore[attr-defined]
     gebieden = list(gebieden_om_te_kiezen(gemeente))
     form = FilterForm(
-        request.GET or None,
+        request.GET,
         gebieden=gebieden,
         categorieen=list(categorieen_van(gemeente)),
         auto_id="filter_%s",

@@ -17,7 +17,7 @@ class GemeenteFactory(factory.django.DjangoModelFactory[Gemeente]):
     hostnaam = factory.LazyAttribute(
         lambda o: "testserver" if o.naam == "Waterdrecht" else f"{o.slug}.localhost"
     )
-    cbs_code = factory.Sequence(lambda n: f"GM{9000 + n}")
+    cbs_code = factory.Sequence(lambda n: f"GM{1000 + n % 9000}")
     is_standaard = factory.LazyAttribute(lambda o: o.naam == "Waterdrecht")
 
 

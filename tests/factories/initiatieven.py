@@ -44,9 +44,7 @@ class InitiatiefFactory(factory.django.DjangoModelFactory[Initiatief]):
     slug = factory.LazyAttribute(lambda o: o.titel.lower().replace(" ", "-"))
     verhaal = "Wij willen samen het plein opknappen."
     status = Initiatiefstatus.GEPLAATST
-    geplaatst_op = factory.LazyAttribute(
-        lambda o: None if o.status == Initiatiefstatus.CONCEPT else MOMENT
-    )
+    geplaatst_op = factory.LazyAttribute(lambda o: None if o.status == Initiatiefstatus.CONCEPT else MOMENT)
     reden_verborgen = factory.LazyAttribute(
         lambda o: "Er staat een telefoonnummer in." if o.status == Initiatiefstatus.VERBORGEN else ""
     )

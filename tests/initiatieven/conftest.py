@@ -1,7 +1,6 @@
-"""Signing in, and the persons of the permission matrix."""
+"""Signing in, and the people of the permission matrix."""
 
 from collections.abc import Callable
-from time import time
 
 import pytest
 from django.test import Client
@@ -15,21 +14,14 @@ from tests.factories.initiatieven import InitiatiefFactory
 from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
 
 Inloggen = Callable[[Persoon], Client]
-
-
-def meld_aan(client: Client, persoon: Persoon) -> Client:
-    """Sign in with a second factor, which staff need."""
-    client.force_login(persoon.gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time()}]
-    session.save()
-    return client
+# What the frame of every page asks of a visitor: the municipality and its look.
+KADER = 2
 
 
 @pytest.fixture
-def als(client: Client) -> Inloggen:
+def als(client: Client, login: Callable[[Client, Persoon], Client]) -> Inloggen:
     """`als(persoon)` is a browser in which that person is signed in."""
-    return lambda persoon: meld_aan(client, persoon)
+    return lambda persoon: login(client, persoon)
 
 
 @pytest.fixture

@@ -60,7 +60,9 @@ def test_matrix(recht: str, status: str, initiatief: Initiatief, mensen: Mensen)
     initiatief.status = status
 
     mogen = {
-        naam for naam, persoon in mensen.items() if rules.has_perm(f"initiatieven.{recht}", persoon, initiatief)
+        naam
+        for naam, persoon in mensen.items()
+        if rules.has_perm(f"initiatieven.{recht}", persoon, initiatief)
     }
 
     assert mogen == MATRIX[recht].get(status, set())
