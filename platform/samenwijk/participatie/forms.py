@@ -132,7 +132,13 @@ class FaseForm(forms.Form):
                 for ladder in ladders
             ),
         ]
-        veld.coerce = treden.__getitem__
+
+        def coerce(sleutel: str) -> Trede:
+            if sleutel not in treden:
+                raise ValueError(sleutel)  # the field turns this into its message; a KeyError it would not
+            return treden[sleutel]
+
+        veld.coerce = coerce
 
     def clean(self) -> dict[str, Any]:
         waarden: dict[str, Any] = super().clean() or {}
