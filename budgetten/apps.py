@@ -8,7 +8,10 @@ class BudgettenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this room writes to the log, its database guards and what it adds to lower rooms."""
+        from initiatieven.acties import registreer_actie
         from samenwijk.logboek.append_only import register_guard
+        from samenwijk.mensen.eigen_gegevens import registreer_uitvoer
+        from samenwijk.mensen.mijn import registreer
         from stemmen import gevolgen
 
         from . import events, guards  # noqa: F401 -- events registers on import
@@ -18,3 +21,9 @@ class BudgettenConfig(AppConfig):
         register_guard(guards.create_freeze_guard, guards.drop_freeze_guard)
         gevolgen.registreer_gevolg(verwerk_uitslag)
         gevolgen.registreer_uitsluiting(uitgesloten_leden)
+
+        from . import mijn
+
+        registreer(mijn.mijn_aanvragen, volgorde=30)
+        registreer_uitvoer("aanvragen", mijn.uitvoer)
+        registreer_actie(mijn.maak_er_een_aanvraag_van)

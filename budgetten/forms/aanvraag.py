@@ -81,9 +81,7 @@ class WaarForm(Stapform):
 
     waar = forms.CharField(
         label=_("Waar is het?"),
-        help_text=_(
-            "In gewone woorden, bijvoorbeeld: het grasveld achter de school. Iedereen kan dit lezen."
-        ),
+        help_text=_("In gewone woorden, bijvoorbeeld: het grasveld achter de school."),
         max_length=200,
         error_messages={"required": _("Vertel waar het is.")},
     )
@@ -151,9 +149,7 @@ class DraagvlakForm(Stapform):
 
     draagvlak = forms.CharField(
         label=_("Wie doen er mee?"),
-        help_text=_(
-            "Hoeveel buren doen mee of vinden het een goed plan? Hoe weet u dat? Noem geen namen: iedereen kan dit lezen."
-        ),
+        help_text=_("Hoeveel buren doen mee of vinden het een goed plan? Hoe weet u dat?"),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,30 +18,33 @@ from formtools.wizard.views import NamedUrlWizardView
 from initiatieven.models import Initiatief
 from samenwijk.mensen.domain.personen import verklaar_leeftijd
 from samenwijk.mensen.models import Persoon, Woonclaim
-from samenwijk.mensen.views.toegang import aanmelden_nodig, zet_fouten
+from samenwijk.mensen.verzoek import Verzoek
+from samenwijk.mensen.views.toegang import zet_fouten
 
 from ..domain.concepten import begin_concept, bewaar_stap, gooi_concept_weg
 from ..domain.indienen import dien_aanvraag_in
+from ..forms.aanvraag import AanvragerForm
 from ..forms.kosten import MAX_REGELS
 from ..forms.stap import Stapform
 from ..models import Aanvraagcategorie, Aanvraagconcept, Criterium
+from ..queries.mijn import concepttitel
 from ..queries.regelingen import is_open, versies
 from ..wizard.ingevuld import Ingevuld
 from ..wizard.stappen import LAATSTE, PER_CODE, STAPPEN, VRAGEN
+from .toegang import aangemeld
 
 
-def _persoon(request: HttpRequest) -> Persoon:
-    """Who is here, as a real Persoon; views are behind `aanmelden_nodig`."""
-    persoon = request.persoon  # type: ignore[attr-defined]
-    assert persoon
-    return persoon  # type: ignore[no-any-return]
+def _persoon(request: Verzoek) -> Persoon:
+    """Who is here, as a real Persoon; views are behind `aangemeld`."""
+    assert request.persoon
+    return request.persoon
 
 
-def zoek_concept(request: HttpRequest, pk: int) -> Aanvraagconcept:
+def zoek_concept(request: Verzoek, pk: int) -> Aanvraagconcept:
     """One's own draft; 404 for anybody else's, as if it were not there. Four queries."""
     concept = get_object_or_404(
         Aanvraagconcept.objects.filter(
-            gemeente=request.gemeente,  # type: ignore[attr-defined]
+            gemeente=request.gemeente,
             persoon=_persoon(request),
         )
         .select_related("versie__regeling", "versie__panelsoort", "gemeente", "aanvraag")
@@ -57,19 +60,19 @@ def zoek_concept(request: HttpRequest, pk: int) -> Aanvraagconcept:
 
 
 @never_cache
-@aanmelden_nodig
+@aangemeld
 @require_http_methods(["GET", "HEAD", "POST"])
-def beginnen(request: HttpRequest, slug: str) -> HttpResponse:
+def beginnen(request: Verzoek, slug: str) -> HttpResponse:
     """Begin a draft, or go on with the one that is there; `?initiatief=<slug>` begins with one's own idea.
 
     A GET may do this too: the button "Maak er een aanvraag van" is a link, and nothing but an empty draft is made.
     """
-    versie = get_object_or_404(versies(request.gemeente), regeling__slug=slug)  # type: ignore[attr-defined]
+    versie = get_object_or_404(versies(request.gemeente), regeling__slug=slug)
     initiatief = None
     if ideeslug := (request.GET.get("initiatief") or request.POST.get("initiatief")):
         initiatief = get_object_or_404(
             Initiatief,
-            gemeente=request.gemeente,  # type: ignore[attr-defined]
+            gemeente=request.gemeente,
             slug=ideeslug,
             indiener=_persoon(request),
         )
@@ -82,9 +85,9 @@ def beginnen(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @never_cache
-@aanmelden_nodig
+@aangemeld
 @require_POST
-def controle(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def controle(request: Verzoek, pk: int, step: str) -> HttpResponse:
     """The panel of automatic checks for what stands on the screen now. Saves nothing."""
     if step not in PER_CODE:
         raise Http404
@@ -94,9 +97,9 @@ def controle(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 
 @never_cache
-@aanmelden_nodig
+@aangemeld
 @require_http_methods(["GET", "HEAD", "POST"])
-def weggooien(request: HttpRequest, pk: int) -> HttpResponse:
+def weggooien(request: Verzoek, pk: int) -> HttpResponse:
     """Ask whether a draft may go, and throw it away."""
     concept = zoek_concept(request, pk)
     if concept.aanvraag is not None:
@@ -112,34 +115,27 @@ def weggooien(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("budgetten:mijn_aanvragen")
 
 
-def concepttitel(concept: Aanvraagconcept) -> str:
-    """How to call a draft: by the name of the plan when that is known."""
-    titels = concept.gegevens.get("stappen", {}).get("wat", {}).get("wat-titel", [])
-    titel = titels[0].strip()[:100] if titels and isinstance(titels[0], str) else ""
-    return titel or _("Aanvraag zonder naam")
-
-
-@method_decorator([never_cache, aanmelden_nodig], name="dispatch")
+@method_decorator([never_cache, aangemeld], name="dispatch")
 class Aanvraagwizard(NamedUrlWizardView):
     """The pages of one draft. The address names the step; formtools keeps the order and the forms."""
 
-    storage_name = "budgetten.wizard.opslag.Conceptopslag"
+    storage_name: Any = "budgetten.wizard.opslag.Conceptopslag"
     template_name = "budgetten/wizard/stap.html"
     http_method_names = ["get", "head", "post"]
 
     concept: Aanvraagconcept
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.concept = zoek_concept(request, kwargs["pk"])
         if self.concept.aanvraag is not None:
             # Sent already, perhaps by pressing twice: here is the application.
             return redirect("budgetten:aanvraag", kenmerk=self.concept.aanvraag.kenmerk)
         if kwargs["step"] not in PER_CODE:
             raise Http404
-        request.concept = self.concept  # type: ignore[attr-defined]
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        request.concept = self.concept
+        return super().dispatch(request, *args, **kwargs)
 
-    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    def get_prefix(self, request: Verzoek, *args: Any, **kwargs: Any) -> str:
         return "aanvraag"
 
     def get_step_url(self, step: str) -> str:
@@ -148,16 +144,16 @@ class Aanvraagwizard(NamedUrlWizardView):
     def get_form_kwargs(self, step: str | None = None) -> dict[str, Any]:
         return {"concept": self.concept}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show a step as it was left. A step that was never finished shows no errors yet."""
         step = kwargs["step"]
         self.storage.current_step = step
         data = None if step == LAATSTE.code else self.storage.get_step_data(step)
         form = self.get_form(step, data=data)
         form.stil = step not in self.concept.gegevens.get("klaar", [])
-        return self.render(form)  # type: ignore[no-any-return]
+        return self.render(form)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do what the button says: go on, save for later, one more line, or calculate again."""
         self.storage.current_step = step = kwargs["step"]
         if step == LAATSTE.code:
@@ -167,7 +163,7 @@ class Aanvraagwizard(NamedUrlWizardView):
             return self._nog_een_rij(request)
         form = self.get_form(step, data=request.POST)
         if actie == "bereken":
-            return self.render(form)  # type: ignore[no-any-return]
+            return self.render(form)
         if actie == "later":
             self._bewaar(form, klaar=form.is_valid(), volgende=step)
             messages.success(
@@ -176,7 +172,7 @@ class Aanvraagwizard(NamedUrlWizardView):
             )
             return redirect("budgetten:mijn_aanvragen")
         if not form.is_valid():
-            return self.render(form)  # type: ignore[no-any-return]
+            return self.render(form)
         volgende = self.get_next_step(step)
         self._bewaar(form, klaar=True, volgende=volgende)
         return redirect(self.get_step_url(volgende))
@@ -184,18 +180,18 @@ class Aanvraagwizard(NamedUrlWizardView):
     def _bewaar(self, form: Stapform, *, klaar: bool, volgende: str) -> None:
         """Save this step; a declared age belongs to the person and is written there."""
         persoon, step = self.concept.persoon, self.storage.current_step
-        invoer = {naam: waarden for naam, waarden in form.data.lists() if naam.startswith(f"{form.prefix}-")}
-        if klaar and form.cleaned_data.get("leeftijd"):
+        invoer = {naam: waarden for naam, waarden in self.request.POST.lists() if naam.startswith(f"{form.prefix}-")}
+        if klaar and isinstance(form, AanvragerForm) and form.cleaned_data.get("leeftijd"):
             verklaar_leeftijd(
                 persoon=persoon,
-                leeftijd=form.verklaarbare_leeftijd,  # type: ignore[attr-defined]
+                leeftijd=form.verklaarbare_leeftijd,
                 door=persoon,
             )
         bewaar_stap(
             concept=self.concept, stap=step, invoer=invoer, klaar=klaar, volgende=volgende, door=persoon
         )
 
-    def _nog_een_rij(self, request: HttpRequest) -> HttpResponse:
+    def _nog_een_rij(self, request: Verzoek) -> HttpResponse:
         """The same page with one more line of costs: for who has no JavaScript."""
         data = request.POST.copy()
         naam = "kosten-regels-TOTAL_FORMS"
@@ -204,9 +200,9 @@ class Aanvraagwizard(NamedUrlWizardView):
             data[naam] = str(min(int(aantal) + 1, MAX_REGELS))
         form = self.get_form("kosten", data=data)
         form.stil = True
-        return self.render(form)  # type: ignore[no-any-return]
+        return self.render(form)
 
-    def _verstuur(self, request: HttpRequest) -> HttpResponse:
+    def _verstuur(self, request: Verzoek) -> HttpResponse:
         """Send, when every step is right and the declaration is ticked."""
         form = self.get_form(LAATSTE.code, data=request.POST)
         ingevuld = Ingevuld(self.concept)
@@ -233,9 +229,9 @@ class Aanvraagwizard(NamedUrlWizardView):
                     _("Uw aanvraag is verstuurd. U krijgt een bericht zodra er nieuws is."),
                 )
                 return redirect("budgetten:aanvraag", kenmerk=aanvraag.kenmerk)
-        return self.render(form)  # type: ignore[no-any-return]
+        return self.render(form)
 
-    def get_context_data(self, form: Stapform, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, form: Stapform, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
         context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
         step = self.storage.current_step
         nu: dict[str, Any] = {}

@@ -18,7 +18,7 @@ class Conceptopslag(BaseStorage):
 
     def lees(self, concept: Aanvraagconcept) -> None:
         """Take over what the draft holds."""
-        self.data = {
+        self.data: dict[str, Any] = {
             self.step_key: concept.stap or None,
             self.step_data_key: concept.gegevens.get("stappen", {}),
             self.step_files_key: {},

@@ -1,0 +1,121 @@
+"""What this room adds to lower ones: the dashboard, one's own data as a file, and the button at an idea."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from initiatieven.acties import Actie
+from initiatieven.models import Initiatief
+from samenwijk.mensen.mijn import Blok, Regel
+from samenwijk.mensen.models import Persoon
+
+from .models import Aanvraag, Aanvraagconcept
+from .queries.aanvragen import aanvragen_van
+from .queries.mijn import concepten_van
+from .queries.regelingen import open_regelingen
+from .voortgang import STATUSSOORT, termijn
+from .wizard.stappen import STAPPEN
+
+AANTAL = 10
+
+
+def mijn_aanvragen(request: HttpRequest) -> Blok | None:
+    """Block: what one is filling in, and where one's applications stand. Two queries."""
+    persoon: Persoon | None = request.persoon or None  # type: ignore[attr-defined]
+    if persoon is None:
+        return None
+    concepten: list[Regel] = [
+        {
+            "titel": regel.titel,
+            "url": reverse(
+                "budgetten:concept_stap",
+                kwargs={"pk": regel.concept.pk, "step": regel.concept.stap or STAPPEN[0].code},
+            ),
+            "status_tekst": _("concept, nog niet verstuurd"),
+            "status_soort": "waarschuwing",
+            "toelichting": regel.concept.versie.regeling.naam,
+        }
+        for regel in concepten_van(persoon)[:AANTAL]
+    ]
+    verstuurd: list[Regel] = [
+        {
+            "titel": aanvraag.titel,
+            "url": reverse("budgetten:aanvraag", args=[aanvraag.kenmerk]),
+            "status_tekst": str(aanvraag.get_status_display()),
+            "status_soort": STATUSSOORT[aanvraag.status],
+            "toelichting": termijn(aanvraag),
+        }
+        for aanvraag in aanvragen_van(persoon)[:AANTAL]
+    ]
+    return {
+        "titel": _("Mijn aanvragen"),
+        "items": [*concepten, *verstuurd],
+        "leeg": _("U hebt nog geen geld aangevraagd."),
+        "actie": {"tekst": _("Bekijk de regelingen"), "url": reverse("budgetten:regelingen")},
+    }
+
+
+def maak_er_een_aanvraag_van(request: HttpRequest, initiatief: Initiatief) -> Actie | None:
+    """The button at one's own idea, when a scheme is open where the idea lies."""
+    persoon: Persoon | None = request.persoon or None  # type: ignore[attr-defined]
+    if persoon is None or persoon.pk != initiatief.indiener_id:
+        return None
+    versies = open_regelingen(initiatief.gemeente, initiatief.gebied)
+    if not versies:
+        return None
+    vraag = urlencode({"initiatief": initiatief.slug})
+    if len(versies) == 1:
+        url = reverse("budgetten:beginnen", args=[versies[0].regeling.slug]) + f"?{vraag}"
+    else:
+        url = reverse("budgetten:regelingen") + f"?{vraag}"
+    return {
+        "titel": _("Maak er een aanvraag van"),
+        "url": url,
+        "uitleg": _(
+            "Vraag geld aan om dit idee uit te voeren. Uw tekst nemen wij over; u kunt alles nog wijzigen."
+        ),
+    }
+
+
+def uitvoer(persoon: Persoon) -> dict[str, Any]:
+    """Part of the file with one's own data: what one sent and what one is filling in."""
+    verstuurd = (
+        Aanvraag.objects.filter(indiener=persoon)
+        .select_related("versie__regeling", "gebied", "categorie")
+        .prefetch_related("kosten")
+        .order_by("pk")
+    )
+    concepten = Aanvraagconcept.objects.filter(persoon=persoon, aanvraag__isnull=True).order_by("pk")
+    return {
+        "verstuurd": [
+            {
+                "kenmerk": a.kenmerk,
+                "regeling": a.versie.regeling.naam,
+                "titel": a.titel,
+                "wat": a.wat,
+                "waar": a.waar,
+                "postcode": a.postcode,
+                "gebied": a.gebied.naam,
+                "soort activiteit": a.categorie.naam,
+                "datum": a.datum_activiteit,
+                "wie doen er mee": a.draagvlak,
+                "eigen inzet": a.eigen_inzet,
+                "kosten": [{"waarvoor": k.omschrijving, "bedrag": k.bedrag} for k in a.kosten.all()],
+                "eigen bijdrage": a.eigen_bijdrage,
+                "bijdrage van anderen": a.bijdrage_anderen,
+                "gevraagd": a.gevraagd_bedrag,
+                "naam": a.aanvrager_naam,
+                "e-mailadres": a.aanvrager_email,
+                "adres": a.aanvrager_adres,
+                "status": str(a.get_status_display()),
+                "verstuurd op": a.ingediend_op,
+            }
+            for a in verstuurd
+        ],
+        "concepten": [
+            {"begonnen": c.aangemaakt, "ingevuld": c.gegevens.get("stappen", {})} for c in concepten
+        ],
+    }

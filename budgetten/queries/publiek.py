@@ -1,0 +1,181 @@
+"""What everyone may read: schemes with their money, rules as data, applications without the applicant, the kasboek."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from samenwijk.gebieden.models import Gebied, Gemeente
+
+from ..enums import LOPEND, TOEGEKEND, Aanvraagstatus, Versiestatus
+from ..models import Aanvraag, Aanvraagcategorie, Boeking, Budget, Criterium, Regelingversie
+from .aanvragen import aanvragen
+from .saldo import NUL, Saldi, saldi_per_budget
+
+# How the list of applications groups the states, for people who do not know our procedure.
+GROEPEN: dict[str, frozenset[str]] = {
+    "lopend": frozenset(status.value for status in LOPEND),
+    "toegekend": frozenset(status.value for status in TOEGEKEND),
+    "geweigerd": frozenset({Aanvraagstatus.GEWEIGERD.value}),
+}
+
+
+def openbare_versies(gemeente: Gemeente, slug: str) -> list[Regelingversie]:
+    """Every version of one scheme that is or was in force, the one in force first, then the newest."""
+    rijen = (
+        Regelingversie.objects.filter(regeling__gemeente=gemeente, regeling__slug=slug)
+        .exclude(status=Versiestatus.CONCEPT)
+        .select_related("regeling__traject", "panelsoort")
+        .prefetch_related(
+            Prefetch("categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
+            Prefetch("criteria", Criterium.objects.order_by("volgorde", "pk")),
+            Prefetch("regeling__gebieden", Gebied.objects.select_related("soort")),
+            "regeling__traject__fasen__trede__ladder__treden",
+        )
+        .order_by("-nummer")
+    )
+    return sorted(rijen, key=lambda versie: versie.status != Versiestatus.VASTGESTELD)
+
+
+@dataclass(frozen=True)
+class Budgetstand:
+    """A budget with what it holds."""
+
+    budget: Budget
+    saldi: Saldi
+
+
+def budgetstanden(gemeente: Gemeente, jaar: int) -> dict[int, list[Budgetstand]]:
+    """The budgets of a year per scheme. Two queries."""
+    budgetten = list(
+        Budget.objects.filter(gemeente=gemeente, jaar=jaar).select_related("gebied").order_by("gebied__path")
+    )
+    saldi = saldi_per_budget([budget.pk for budget in budgetten])
+    per_regeling: dict[int, list[Budgetstand]] = {}
+    for budget in budgetten:
+        per_regeling.setdefault(budget.regeling_id, []).append(Budgetstand(budget, saldi[budget.pk]))
+    return per_regeling
+
+
+def beschikbaar(standen: list[Budgetstand]) -> Decimal | None:
+    """What is left of several budgets together; None when there are none."""
+    return sum((stand.saldi.beschikbaar for stand in standen), NUL) if standen else None
+
+
+def openbare_lijst(gemeente: Gemeente) -> QuerySet[Aanvraag]:
+    """Applications that everyone may see, newest first. What was withdrawn is the applicant's own business."""
+    return aanvragen(gemeente).exclude(status=Aanvraagstatus.INGETROKKEN).order_by("-ingediend_op", "-pk")
+
+
+def boekingen_van(budgetten: list[Budget]) -> dict[int, list[Boeking]]:
+    """The postings per budget in the order in which they were made. One query."""
+    per_budget: dict[int, list[Boeking]] = {budget.pk: [] for budget in budgetten}
+    for boeking in (
+        Boeking.objects.filter(budget__in=budgetten)
+        .select_related("aanvraag", "budget__regeling", "budget__gebied")
+        .order_by("pk")
+    ):
+        per_budget[boeking.budget_id].append(boeking)
+    return per_budget
+
+
+def jaren_van(gemeente: Gemeente) -> list[int]:
+    """The years that have a budget, newest first. One query."""
+    rijen = Budget.objects.filter(gemeente=gemeente).order_by("-jaar").values_list("jaar", flat=True)
+    return list(dict.fromkeys(rijen))
+
+
+def _bedrag(bedrag: Decimal | None) -> str | None:
+    return None if bedrag is None else f"{bedrag:.2f}"
+
+
+def _moment(moment: Any) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def versie_als_gegevens(versie: Regelingversie) -> dict[str, Any]:
+    """Everything in a version that decides, as plain data that anyone can recount. Amounts in euro, moments in UTC.
+
+    No query when `versie` comes from `openbare_versies`.
+    """
+    return {
+        "regeling": versie.regeling.naam,
+        "versie": versie.nummer,
+        "status": versie.status,
+        "vastgesteld_op": _moment(versie.vastgesteld_op),
+        "bron": versie.bron,
+        "samenvatting": versie.samenvatting,
+        "doelen": versie.doelen,
+        "gebieden": [gebied.naam for gebied in versie.regeling.gebieden.all()],
+        "open_van": _moment(versie.open_van),
+        "open_tot": _moment(versie.open_tot),
+        "activiteit_van": _moment(versie.activiteit_van),
+        "activiteit_tot": _moment(versie.activiteit_tot),
+        "jaarbedrag": _bedrag(versie.jaarbedrag),
+        "maximum_per_aanvraag": _bedrag(versie.maximum_per_aanvraag),
+        "leeftijd_minimum": versie.leeftijd_minimum,
+        "aanvragers": versie.aanvragers,
+        "beslistermijn_weken": versie.beslistermijn_weken,
+        "bezwaartermijn_weken": versie.bezwaartermijn_weken,
+        "bestuursorgaan": versie.bestuursorgaan,
+        "mandaat": versie.mandaat,
+        "vier_ogen": versie.vier_ogen,
+        "vier_ogen_vanaf": _bedrag(versie.vier_ogen_vanaf),
+        "reserveren": versie.reserveren,
+        "panel": versie.panelsoort.naam if versie.panelsoort else None,
+        "panelrol": versie.panelrol,
+        "quorum": {
+            "teller": versie.quorum_teller,
+            "noemer": versie.quorum_noemer,
+            "minstens": versie.quorum_minimum,
+        },
+        "meerderheid": versie.meerderheid,
+        "bij_staking": versie.bij_staking,
+        "categorieen": [
+            {"code": c.code, "naam": c.naam, "uitleg": c.uitleg, "maximum": _bedrag(c.maximum)}
+            for c in versie.categorieen.all()
+        ],
+        "criteria": [
+            {
+                "code": c.code,
+                "vraag": c.vraag,
+                "uitleg": c.uitleg,
+                "bron": c.bron,
+                "soort": c.soort,
+                "automaat": c.automaat or None,
+                "hard": c.hard,
+            }
+            for c in versie.criteria.all()
+        ],
+    }
+
+
+KASBOEK_KOLOMMEN = (
+    "boeking",
+    "moment",
+    "regeling",
+    "gebied",
+    "jaar",
+    "soort",
+    "van",
+    "naar",
+    "bedrag",
+    "aanvraag",
+)
+
+
+def boeking_als_rij(boeking: Boeking, gemeente: Gemeente) -> tuple[str, ...]:
+    """One posting as a line of the file: keys and amounts, nobody's name. Amount with a decimal comma."""
+    return (
+        str(boeking.pk),
+        boeking.moment.isoformat(timespec="seconds"),
+        boeking.budget.regeling.naam,
+        boeking.budget.gebied.naam if boeking.budget.gebied else gemeente.naam,
+        str(boeking.budget.jaar),
+        boeking.soort,
+        boeking.van,
+        boeking.naar,
+        f"{boeking.bedrag:.2f}".replace(".", ","),
+        boeking.aanvraag.kenmerk if boeking.aanvraag else "",
+    )
