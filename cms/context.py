@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from .models import GemeenteInstellingen
+from .queries import pad_van
 
 _BEWAARD = "_cms_inrichting"
 
@@ -102,7 +103,7 @@ def _maak(request: HttpRequest, punten: Iterable[dict[str, Any]], paginas: dict[
     menu = []
     for punt in punten:
         pagina = paginas.get(punt.get("pagina") or 0)
-        url = punt.get("pad") or (pagina.get_url(request) if pagina else "")
+        url = punt.get("pad") or (pad_van(pagina.url_path) if pagina else "")
         if url:
             menu.append(Menupunt(titel=punt["titel"], url=url, actief=_hier(request.path, url)))
     return menu

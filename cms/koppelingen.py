@@ -10,20 +10,15 @@ from samenwijk.gebieden.models import Gebied
 from samenwijk.mensen.models import Persoon
 from samenwijk.mensen.signals import rollen_gewijzigd
 
+from . import queries
 from .models import Wijkpagina
 from .redactie import werk_groepen_bij
 
 
 def adressen_van_wijkpaginas(gebieden: Sequence[Gebied]) -> dict[int, str]:
-    """The address of the published wijkpagina per area that has one. One query.
-
-    The first part of Wagtail's path is the home page, which is not in the address.
-    """
+    """The address of the published wijkpagina per area that has one. One query."""
     gevonden = Wijkpagina.objects.live().filter(gebied__in=[gebied.pk for gebied in gebieden])
-    return {
-        gebied: "/" + pad.lstrip("/").partition("/")[2]
-        for gebied, pad in gevonden.values_list("gebied_id", "url_path")
-    }
+    return {gebied: queries.pad_van(pad) for gebied, pad in gevonden.values_list("gebied_id", "url_path")}
 
 
 @receiver(rollen_gewijzigd, dispatch_uid="cms.redactie")

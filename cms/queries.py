@@ -3,21 +3,23 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page, Site
 
-from budgetten.models import Aanvraag, Budget, Regelingversie
+from budgetten.enums import Versiestatus
+from budgetten.models import Aanvraag, Budget, Regeling, Regelingversie
 from budgetten.queries import Saldi, openbaar_budget
-from budgetten.queries.regelingen import geldt_in
 from budgetten.queries.saldo import saldi_per_budget
 from initiatieven.models import Initiatief
 from initiatieven.queries import gefilterd, met_lijstgegevens, openbare_initiatieven
-from samenwijk.gebieden.models import Gebied, Gemeente
+from samenwijk.gebieden.models import Gebied, Gemeente, Inwonertal
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Functie
 from samenwijk.mensen.models import Lidmaatschap, Orgaan
 from samenwijk.participatie.enums import Trajectstatus
-from samenwijk.participatie.models import Fase, Trede
+from samenwijk.participatie.models import Fase
+from samenwijk.participatie.queries import fasen_met_label, openbare_trajecten, voor_gebied
 from stemmen.enums import Rondestatus
 from stemmen.models import Stemronde
 
@@ -40,6 +42,11 @@ def gemeente_van_pagina(page: Page) -> Gemeente | None:
     return Gemeente.objects.filter(instellingen__site__root_page__path__in=paden).first()
 
 
+def pad_van(url_path: str) -> str:
+    """The address of a page on its own site, from Wagtail's path, whose first part is the home page. No query."""
+    return "/" + url_path.lstrip("/").partition("/")[2]
+
+
 def gebieden_met_pagina(gemeente: Gemeente) -> QuerySet[Gebied]:
     """The areas that have a page of their own, in tree order."""
     gebieden: QuerySet[Gebied] = (
@@ -50,30 +57,55 @@ def gebieden_met_pagina(gemeente: Gemeente) -> QuerySet[Gebied]:
     return gebieden
 
 
+def gebied_met_inwoners(gemeente: Gemeente, pk: int) -> Gebied:
+    """An area with kind, `inwoners` and `inwoners_jaar` (the last known figure, or None). One query.
+
+    Http404 for an area of another municipality.
+    """
+    cijfer = Inwonertal.objects.filter(gebied=OuterRef("pk")).order_by("-jaar")
+    gebieden = Gebied.objects.van(gemeente).select_related("soort")
+    gebied: Gebied = get_object_or_404(
+        gebieden.annotate(
+            inwoners=Subquery(cijfer.values("aantal")[:1]), inwoners_jaar=Subquery(cijfer.values("jaar")[:1])
+        ),
+        pk=pk,
+    )
+    gebied.gemeente = gemeente
+    return gebied
+
+
 # --- what is open now ---------------------------------------------------------------------------------------------
+def _boven(gebied: Gebied) -> list[str]:
+    """The tree paths of `gebied` and of every area above it."""
+    return [gebied.path[:lengte] for lengte in range(gebied.steplen, len(gebied.path) + 1, gebied.steplen)]
+
+
 def _rond_gebied(veld: str, gebied: Gebied | None) -> Q:
     """Records tied to `gebied`, to an area above it or to one below it; every record without `gebied`."""
     if gebied is None:
         return Q()
-    boven = [gebied.path[:lengte] for lengte in range(gebied.steplen, len(gebied.path) + 1, gebied.steplen)]
-    return Q(**{f"{veld}__path__in": boven}) | Q(**{f"{veld}__path__startswith": gebied.path})
+    return Q(**{f"{veld}__path__in": _boven(gebied)}) | Q(**{f"{veld}__path__startswith": gebied.path})
 
 
 def open_regelingen(gemeente: Gemeente, gebied: Gebied | None) -> list[Regelingversie]:
-    """Versions that take applications at this moment, the one that closes first on top. Two queries."""
+    """Versions that take applications at this moment, the one that closes first on top. One query.
+
+    The rule of budgetten's `geldt_in`, in the database: a scheme holds in the areas it names and below them, and
+    everywhere when it names none. Lighter than its `open_regelingen`, which fetches all that a scheme's own page shows.
+    """
     moment = klok.nu()
-    versies = (
-        Regelingversie.objects.filter(
-            Q(open_tot__isnull=True) | Q(open_tot__gt=moment),
-            regeling__gemeente=gemeente,
-            status="vastgesteld",
-            open_van__lte=moment,
-        )
-        .select_related("regeling")
-        .prefetch_related(Prefetch("regeling__gebieden", Gebied.objects.only("path")))
-        .order_by(F("open_tot").asc(nulls_last=True), "regeling__naam")
+    versies = Regelingversie.objects.filter(
+        Q(open_tot__isnull=True) | Q(open_tot__gt=moment),
+        regeling__gemeente=gemeente,
+        status=Versiestatus.VASTGESTELD,
+        open_van__lte=moment,
     )
-    return [versie for versie in versies if gebied is None or geldt_in(versie.regeling, gebied)]
+    if gebied is not None:
+        genoemd = Regeling.gebieden.through.objects.filter(regeling=OuterRef("regeling"))
+        versies = versies.filter(Exists(genoemd.filter(gebied__path__in=_boven(gebied))) | ~Exists(genoemd))
+    return list(
+        versies.select_related("regeling").order_by(F("open_tot").asc(nulls_last=True), "regeling__naam")
+    )
 
 
 def open_rondes(gemeente: Gemeente, gebied: Gebied | None) -> list[Stemronde]:
@@ -95,27 +127,15 @@ def open_rondes(gemeente: Gemeente, gebied: Gebied | None) -> list[Stemronde]:
 
 
 def open_fasen(gemeente: Gemeente, gebied: Gebied | None) -> list[Fase]:
-    """Phases of published processes that are open at this moment, with their rung and the height of its ladder.
-    One query."""
+    """Phases of published processes that are open at this moment, with what their label needs. One query."""
     moment = klok.nu()
-    treden = (
-        Trede.objects.filter(ladder=OuterRef("trede__ladder"))
-        .order_by()
-        .values("ladder")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    plaats = _rond_gebied("traject__gebied", gebied) | Q(traject__gebied__isnull=True)
+    trajecten = openbare_trajecten(gemeente).filter(status=Trajectstatus.GEPUBLICEERD)
+    if gebied is not None:
+        trajecten = voor_gebied(trajecten, gebied)
     return list(
-        Fase.objects.filter(
-            plaats,
-            traject__gemeente=gemeente,
-            traject__status=Trajectstatus.GEPUBLICEERD,
-            start__lte=moment,
-            einde__gt=moment,
-        )
+        fasen_met_label()
+        .filter(traject__in=trajecten, start__lte=moment, einde__gt=moment)
         .select_related("traject__gebied", "trede__ladder")
-        .annotate(aantal_treden=Subquery(treden, output_field=IntegerField()))
         .order_by("einde", "pk")
     )
 
@@ -158,10 +178,7 @@ def organen_van(gemeente: Gemeente, gebied: Gebied | None) -> list[Orgaan]:
     chair first. Two queries."""
     organen = Orgaan.objects.filter(gemeente=gemeente)
     if gebied is not None:
-        boven = [
-            gebied.path[:lengte] for lengte in range(gebied.steplen, len(gebied.path) + 1, gebied.steplen)
-        ]
-        organen = organen.filter(pk__in=Orgaan.objects.filter(gebieden__path__in=boven).values("pk"))
+        organen = organen.filter(pk__in=Orgaan.objects.filter(gebieden__path__in=_boven(gebied)).values("pk"))
     leden = Prefetch(
         "lidmaatschappen",
         Lidmaatschap.objects.geldig().select_related("persoon"),
@@ -186,15 +203,9 @@ def berichten_van(gemeente: Gemeente, gebied: Gebied | None = None) -> QuerySet[
     """Published news of a municipality, newest first; of one area when given (and of the areas below it)."""
     from .models import Nieuwsbericht
 
-    berichten = (
-        Nieuwsbericht.objects.live()
-        .public()
-        .filter(
-            path__startswith=Subquery(
-                Page.objects.filter(sites_rooted_here__gemeenteinstellingen__gemeente=gemeente).values(
-                    "path"
-                )[:1]
-            )
+    berichten = Nieuwsbericht.objects.live().filter(
+        path__startswith=Subquery(
+            Page.objects.filter(sites_rooted_here__gemeenteinstellingen__gemeente=gemeente).values("path")[:1]
         )
     )
     if gebied is not None:

@@ -37,7 +37,7 @@ def _paginas(gemeente: Gemeente, vraag: str) -> list[Gevonden]:
     site = queries.site_van(gemeente)
     if site is None:
         return []
-    openbaar = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
+    openbaar = Page.objects.live().descendant_of(site.root_page, inclusive=True)
     resultaat = openbaar.search(vraag, operator="and")[:HOOGSTENS]
     return [
         Gevonden(

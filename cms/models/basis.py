@@ -6,8 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+
+from ..queries import pad_van
 
 
 class BasisPagina(Page):
@@ -20,7 +22,8 @@ class BasisPagina(Page):
         help_text=_("Een of twee zinnen onder de titel. Ze staan ook in lijsten en zoekresultaten."),
     )
 
-    show_in_menus_default = False
+    # Pages are public, all of them: what is not for everyone lies in the rooms, behind their own rules.
+    private_page_options: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("intro")]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
@@ -38,12 +41,18 @@ class BasisPagina(Page):
         context["kruimels"] = self.kruimels(request)
         return context
 
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """None can be set (`private_page_options`), so nothing is looked up: two queries less on every page."""
+        return PageViewRestriction.objects.none()
+
     def kruimels(self, request: HttpRequest) -> list[dict[str, str]]:
-        """The pages from the home page to here. One query."""
+        """The pages from the home page to here. No query after routing (`Startpagina.route`), otherwise one."""
         paden = [self.path[:lengte] for lengte in range(2 * self.steplen, len(self.path), self.steplen)]
-        boven = Page.objects.filter(path__in=paden).order_by("path") if paden else []
+        boven = getattr(self, "_boven", None)
+        if boven is None:
+            boven = list(Page.objects.filter(path__in=paden).order_by("path")) if paden else []
         crumbs = [
-            {"titel": str(_("Home")) if page.depth == 2 else page.title, "url": page.get_url(request) or ""}
+            {"titel": str(_("Home")) if page.depth == 2 else page.title, "url": pad_van(page.url_path)}
             for page in boven
         ]
         return [*crumbs, {"titel": self.title, "url": ""}]

@@ -29,5 +29,5 @@ class Inhoudpagina(BasisPagina):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["onderliggend"] = list(self.get_children().live().public()) if self.numchild else []
+        context["onderliggend"] = list(self.get_children().live()) if self.numchild else []
         return context

@@ -118,6 +118,6 @@ class Wijkpagina(BasisPagina):
                 raise ValidationError({"gebied": _("Dit gebied hoort bij een andere gemeente.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["inwoners"] = self.gebied.inwonertallen.order_by("-jaar").first()
-        return context
+        # One query for the area and its residents; every live block then starts from it.
+        self.gebied = queries.gebied_met_inwoners(request.gemeente, self.gebied_id)  # type: ignore[attr-defined]
+        return super().get_context(request, *args, **kwargs)

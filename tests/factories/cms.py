@@ -72,6 +72,7 @@ class NieuwsberichtFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = Nieuwsbericht
+        skip_postgeneration_save = True
 
     @factory.post_generation
     def gebieden(self: Nieuwsbericht, create: bool, gebieden: object, **kwargs: object) -> None:
