@@ -1,12 +1,11 @@
 """The door of pages for who is signed in."""
 
 from collections.abc import Callable
-
-from django.http import HttpResponse
+from typing import Any
 
 from samenwijk.mensen.views.toegang import aanmelden_nodig
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def aangemeld(view: View) -> View:

@@ -94,7 +94,7 @@ def test_kosten_without_lines_is_not_enough(concept: Aanvraagconcept, wijk: Gebi
 def test_kosten_contributions_as_high_as_the_costs_leave_nothing(
     concept: Aanvraagconcept, wijk: Gebied
 ) -> None:
-    form = kosten(concept, wijk, **{"eigen_bijdrage": "600", "bijdrage_anderen": "400"})
+    form = kosten(concept, wijk, eigen_bijdrage="600", bijdrage_anderen="400")
 
     assert any("blijft niets over" in fout for fout in form.non_field_errors())
 
