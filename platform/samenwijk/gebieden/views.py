@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from . import paginas, queries
@@ -55,6 +57,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "gebied": gebied,
             "kruimels": [
+                {"titel": _("Wijken en gebieden"), "url": reverse("gebieden:overzicht")},
                 *({"titel": g.naam, "url": waar[g.pk]} for g in boven),
                 {"titel": gebied.naam, "url": adres},
             ],
