@@ -1,10 +1,11 @@
-"""Addresses for staff."""
+"""Addresses for staff and for panel members."""
 
 from django.urls import URLPattern, path
 
-from .views import werk, werk_geld
+from .views import panel, werk, werk_geld
 
 urlpatterns: list[URLPattern] = [
+    path("panel/", panel.mijn_panel, name="mijn_panel"),
     path("werk/aanvragen/", werk.werklijst, name="werk_aanvragen"),
     path("werk/aanvragen/<str:kenmerk>/", werk.dossier, name="werk_dossier"),
     path("werk/aanvragen/<str:kenmerk>/start/", werk.start, name="werk_start"),

@@ -64,7 +64,7 @@ def panelronde(request: Verzoek, slug: str) -> HttpResponse:
             zet_fouten(form, fout)
         else:
             messages.success(request, _("De stemronde staat klaar. De leden hebben bericht gekregen."))
-            return redirect("stemmen:ronde", ronde.pk)
+            return redirect("stemmen:werk_detail", ronde.pk)
     return render(
         request,
         "budgetten/werk/panelronde.html",

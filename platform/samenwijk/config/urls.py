@@ -13,7 +13,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import views
+from . import views, werk
 from .middleware import BEHEER_AANMELDPADEN, BEHEER_PAD
 
 handler400 = views.onjuist_verzoek
@@ -25,6 +25,7 @@ _to_login = RedirectView.as_view(pattern_name="account_login", query_string=True
 urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("leeft/", views.leeft, name="leeft"),
+    path("werk/", werk.voorblad, name="werk"),
     path("accounts/", include("allauth.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     # Wagtail's own password form knows no second factor and no rate limit: allauth is the only door.

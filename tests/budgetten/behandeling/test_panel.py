@@ -18,7 +18,7 @@ from stemmen.domain.sluiten import sluit_ronde
 from stemmen.domain.stemmen import stem
 from stemmen.enums import Belangbron, Keuze, Panelrol
 from stemmen.models import Belang, Stemronde
-from tests.budgetten.conftest import Wijk
+from tests.budgetten.behandeling.conftest import Wijk
 from tests.factories.budgetten import RegelingFactory, RegelingversieFactory
 from tests.factories.gebieden import GebiedFactory
 from tests.factories.mensen import LidmaatschapFactory, OrgaanFactory

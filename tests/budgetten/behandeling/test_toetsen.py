@@ -18,7 +18,7 @@ from budgetten.queries.dossier import laatste_toetsregels
 from budgetten.queries.saldo import saldi_van
 from samenwijk.berichten.models import Bericht
 from samenwijk.mensen.enums import Rol
-from tests.budgetten.conftest import Wijk
+from tests.budgetten.behandeling.conftest import Wijk
 from tests.factories.gebieden import GebiedFactory, GemeenteFactory
 from tests.factories.mensen import MedewerkerFactory, PersoonFactory
 

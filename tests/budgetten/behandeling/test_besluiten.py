@@ -16,7 +16,7 @@ from budgetten.models import Besluit
 from budgetten.queries.saldo import Saldi, saldi_van
 from samenwijk.berichten.models import Bericht
 from samenwijk.logboek import klok
-from tests.budgetten.conftest import Wijk
+from tests.budgetten.behandeling.conftest import Wijk
 
 pytestmark = pytest.mark.sqlite
 D = Decimal

@@ -1,0 +1,128 @@
+"""The front page of staff: what waits for this person, room by room, and the way to each screen.
+
+It stands here because only the top of the house knows every room.
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from rules import has_perm
+
+from budgetten.queries.aanvragen import BEHANDELROLLEN
+from budgetten.queries.werk import wachtend_per_panel, werkregels
+from samenwijk.logboek import klok
+from samenwijk.mensen.enums import Rol
+from samenwijk.mensen.queries import Bevoegdheden, bevoegdheden_van
+from samenwijk.mensen.verzoek import Verzoek
+from stemmen.enums import Rondestatus
+from stemmen.queries import beheerde_rondes
+
+
+@dataclass(frozen=True)
+class Taak:
+    """A card of the front page. `aantal` is what waits; `dringend` says in words what cannot wait."""
+
+    titel: str
+    url: str
+    tekst: str
+    aantal: int = 0
+    dringend: list[str] = field(default_factory=list)
+
+
+def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
+    if not rechten.heeft_rol_ergens(BEHANDELROLLEN):
+        return []
+    regels = werkregels(request.gemeente, rechten)
+    late = sum(regel.dagen < 0 for regel in regels)
+    soon = sum(0 <= regel.dagen < 8 for regel in regels)
+    dringend = []
+    if late:
+        dringend.append(ngettext("%(n)s is te laat", "%(n)s zijn te laat", late) % {"n": late})
+    if soon:
+        dringend.append(
+            ngettext("%(n)s moet binnen een week klaar zijn", "%(n)s moeten binnen een week klaar zijn", soon)
+            % {"n": soon}
+        )
+    wachtend = sum(len(aanvragen) for _orgaan, aanvragen in wachtend_per_panel(request.gemeente, rechten))
+    return [
+        Taak(
+            _("Aanvragen"),
+            reverse("budgetten:werk_aanvragen"),
+            _("Toetsen, besluiten en betalingen vastleggen."),
+            len(regels),
+            dringend,
+        ),
+        Taak(
+            _("Naar het panel"),
+            reverse("budgetten:werk_panels"),
+            _("Aanvragen die klaar zijn voor een stemming."),
+            wachtend,
+        ),
+        Taak(
+            _("Budgetten"), reverse("budgetten:werk_budgetten"), _("Hoeveel er is, en waar het naartoe ging.")
+        ),
+    ]
+
+
+def _rounds(request: Verzoek) -> list[Taak]:
+    if not has_perm("stemmen.bekijk_stemrondes", request.persoon):
+        return []
+    open_rondes = [r for r in beheerde_rondes(request.persoon) if r.status == Rondestatus.OPENGESTELD]
+    voorbij = sum(ronde.sluit_op <= klok.nu() for ronde in open_rondes)
+    dringend = []
+    if voorbij:
+        dringend.append(
+            ngettext(
+                "%(n)s uitslag moet worden vastgesteld", "%(n)s uitslagen moeten worden vastgesteld", voorbij
+            )
+            % {"n": voorbij}
+        )
+    return [
+        Taak(
+            _("Stemrondes"),
+            reverse("stemmen:werk_lijst"),
+            _("Rondes volgen en uitslagen vaststellen."),
+            len(open_rondes),
+            dringend,
+        )
+    ]
+
+
+def _other(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
+    taken = []
+    if has_perm("participatie.maak_traject", request.persoon):
+        taken.append(
+            Taak(
+                _("Trajecten"),
+                reverse("participatie:werk_lijst"),
+                _("Beloften, fasen en kaders van elk traject."),
+            )
+        )
+    if has_perm("mensen.bekijk_personen", request.persoon):
+        taken.append(
+            Taak(
+                _("Mensen en organen"),
+                reverse("mensen:werk_personen"),
+                _("Rollen geven, panels en hun leden bijhouden."),
+            )
+        )
+    if rechten.heeft_rol_ergens({Rol.REDACTEUR, Rol.BEHEERDER}):
+        taken.append(
+            Taak(_("De website"), reverse("wagtailadmin_home"), _("Pagina's, nieuws, menu's en kleuren."))
+        )
+    return taken
+
+
+@login_required
+def voorblad(request: Verzoek) -> HttpResponse:
+    """Staff only; to others the page does not exist."""
+    rechten = bevoegdheden_van(request.persoon or None)
+    if not rechten.is_medewerker:
+        raise Http404
+    taken = [*_money(request, rechten), *_rounds(request), *_other(request, rechten)]
+    return render(request, "werk.html", {"taken": taken})
