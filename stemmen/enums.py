@@ -67,3 +67,13 @@ class Uitkomst(models.TextChoices):
     AANGENOMEN = "aangenomen", _("aangenomen")
     VERWORPEN = "verworpen", _("niet aangenomen")
     GEEN_QUORUM = "geen_quorum", _("te weinig stemmen uitgebracht")
+
+
+class Reden(models.TextChoices):
+    """Why an option got its outcome; the sentence that a resident reads is made in `uitleg.py`."""
+
+    AANGENOMEN = "aangenomen", _("aangenomen")
+    TE_WEINIG_VOOR = "te_weinig_voor", _("te weinig stemmen voor")
+    GELIJKE_STAND = "gelijke_stand", _("gelijke stand")
+    GEEN_QUORUM = "geen_quorum", _("te weinig stemmen uitgebracht")
+    PAST_NIET_MEER = "past_niet_meer", _("past niet meer in het budget")

@@ -4,6 +4,8 @@ This room knows options and voters, not money: an option carries a title, an amo
 higher room recognises it.
 """
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -49,12 +51,15 @@ class Stemronde(models.Model):
         _("bij gelijke stand"), max_length=12, choices=Staking, default=Staking.VERWORPEN
     )
     status = models.CharField(_("status"), max_length=12, choices=Rondestatus, default=Rondestatus.CONCEPT)
+    regels_json = models.TextField(blank=True, editable=False)
     regels_hash = models.CharField(max_length=64, blank=True, editable=False)
     lot = models.CharField(max_length=64, blank=True, editable=False)
     lot_hash = models.CharField(max_length=64, blank=True, editable=False)
     aangemaakt = models.DateTimeField(default=klok.nu, editable=False)
     opengesteld_op = models.DateTimeField(null=True, blank=True, editable=False)
     gesloten_op = models.DateTimeField(null=True, blank=True, editable=False)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True, editable=False)
+    intrekreden = models.TextField(_("waarom ingetrokken"), blank=True, max_length=1000, editable=False)
 
     class Meta:
         verbose_name = _("stemronde")
@@ -81,6 +86,15 @@ class Stemronde(models.Model):
                 | (Q(opengesteld_op__isnull=False) & ~Q(regels_hash="") & ~Q(lot="")),
                 name="stemronde_opengesteld_met_regels",
             ),
+            models.CheckConstraint(
+                condition=~Q(bij_staking=Staking.GOEDKOOPSTE) | Q(wijze=Wijze.BINNEN_BUDGET),
+                name="stemronde_goedkoopste_binnen_budget",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Rondestatus.INGETROKKEN)
+                | (Q(ingetrokken_op__isnull=False) & ~Q(intrekreden="")),
+                name="stemronde_ingetrokken_met_reden",
+            ),
         ]
         indexes = [models.Index(fields=["gemeente", "status", "sluit_op"], name="stemronde_gemeente_status")]
 
@@ -90,6 +104,15 @@ class Stemronde(models.Model):
     def is_open(self) -> bool:
         """Whether votes are taken at this very moment. Ask again inside the lock before writing."""
         return self.status == Rondestatus.OPENGESTELD and self.opent_op <= klok.nu() < self.sluit_op
+
+    def wacht_op_uitslag(self) -> bool:
+        """Whether voting has ended and the result is not yet there. No votes are taken in between."""
+        return self.status == Rondestatus.OPENGESTELD and klok.nu() >= self.sluit_op
+
+    @property
+    def budget(self) -> Decimal | None:
+        """The budget in euro."""
+        return None if self.budget_cent is None else Decimal(self.budget_cent) / 100
 
 
 class Optie(models.Model):
@@ -106,7 +129,7 @@ class Optie(models.Model):
     class Meta:
         verbose_name = _("optie")
         verbose_name_plural = _("opties")
-        ordering = ["ronde", "volgorde"]
+        ordering = ["volgorde"]
         constraints = [
             models.UniqueConstraint(fields=["ronde", "volgorde"], name="optie_volgorde_uniek"),
             models.UniqueConstraint(
@@ -118,9 +141,16 @@ class Optie(models.Model):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def bedrag(self) -> Decimal:
+        """The amount in euro."""
+        return Decimal(self.bedrag_cent) / 100
+
 
 class Kiesgerechtigde(models.Model):
-    """The roll: a member at the moment of opening. Later changes in the Orgaan do not count."""
+    """The roll: a member at the moment of opening. Later changes in the Orgaan do not count.
+
+    Whoever votes locks this row first: the acts of one member in one round happen one after the other."""
 
     append_only = True
 

@@ -1,0 +1,1 @@
+"""Pages of this room: public, of the member, of staff."""
