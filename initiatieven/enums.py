@@ -29,6 +29,19 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Initiatiefstatus.VERBORGEN: frozenset({Initiatiefstatus.GEPLAATST}),
 }
 
+# The drawing of a card without photo, per code of the standard categories; another code gets ILLUSTRATIE.
+ILLUSTRATIE = "idee"
+ILLUSTRATIES: dict[str, str] = {
+    "groen": "tuin",
+    "duurzaam": "tuin",
+    "spelen": "speeltuin",
+    "ontmoeten": "buurtfeest",
+    "cultuur": "buurtfeest",
+    "zorg": "gesprek",
+    "veilig": "straat",
+    "verkeer": "straat",
+}
+
 # How a state looks as a label (ui: statuslabel).
 STATUSSOORTEN: dict[str, str] = {
     Initiatiefstatus.CONCEPT: "neutraal",

@@ -193,22 +193,30 @@ class InitiatiefForm(forms.Form):
         return NieuweFoto(foto, self.cleaned_data["foto_omschrijving"]) if foto else None
 
 
+class FilterField(forms.ChoiceField):
+    """A list to filter by; may stay empty."""
+
+    default_error_messages = {"invalid_choice": _("Deze keuze bestaat niet. Kies er een uit de lijst.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
 class FilterForm(forms.Form):
     """The filters above the list. What is not in a list is refused by its field; the other filters still hold."""
 
     zoek = RegelField(label=_("Zoek"), max_length=100, required=False)
-    wijk = forms.ChoiceField(label=_("Wijk of buurt"), required=False)
-    categorie = forms.ChoiceField(label=_("Onderwerp"), required=False)
-    status = forms.ChoiceField(
+    wijk = FilterField(label=_("Wijk of buurt"))
+    categorie = FilterField(label=_("Onderwerp"))
+    status = FilterField(
         label=_("Stand"),
-        required=False,
         choices=[
             ("", _("Alles")),
             *((stand.value, stand.label) for stand in Initiatiefstatus if stand in OPENBAAR),
         ],
     )
-    volgorde = forms.ChoiceField(
-        label=_("Volgorde"), required=False, choices=[("", _("Nieuwste eerst")), ("steun", _("Meeste steun"))]
+    volgorde = FilterField(
+        label=_("Volgorde"), choices=[("", _("Nieuwste eerst")), ("steun", _("Meeste steun"))]
     )
 
     def __init__(

@@ -12,7 +12,7 @@ from samenwijk.gebieden.models import Gebied, Gemeente, valideer_postcode
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
 
-from .enums import STATUSSOORTEN, Initiatiefstatus
+from .enums import ILLUSTRATIE, ILLUSTRATIES, STATUSSOORTEN, Initiatiefstatus
 
 
 class Categorie(models.Model):
@@ -35,6 +35,11 @@ class Categorie(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def illustratie(self) -> str:
+        """The drawing of the product that stands in for a photo: a path of a static file."""
+        return f"samenwijk/img/{ILLUSTRATIES.get(self.code, ILLUSTRATIE)}.svg"
 
 
 class Initiatief(models.Model):
