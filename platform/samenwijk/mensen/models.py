@@ -1,5 +1,7 @@
 """People: the login (Gebruiker) apart from the person (Persoon), roles per area, organisations and organs."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -23,7 +25,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = GebruikerManager()
 
