@@ -56,7 +56,15 @@ def elders(wijk: Wijk) -> Gebied:
 WORKLIST, PANELS, BUDGETS, PANEL_PAGE = 9, 11, 10, 16
 
 GET_SCREENS = ["werk_dossier", "werk_aanvragen", "werk_panels", "werk_budgetten"]
-POST_ACTS = ["werk_start", "werk_toets", "werk_bevestig", "werk_terug", "werk_besluit", "werk_betaling", "werk_afgerond"]
+POST_ACTS = [
+    "werk_start",
+    "werk_toets",
+    "werk_bevestig",
+    "werk_terug",
+    "werk_besluit",
+    "werk_betaling",
+    "werk_afgerond",
+]
 
 
 @pytest.mark.parametrize("scherm", GET_SCREENS)
@@ -210,7 +218,8 @@ def test_whole_handling_by_hand(wijk: Wijk):
         {"soort": "verleend", "bedrag": "1.000", "motivering": "Mooi plan.", "functie": "Budgetbeheerder"},
     )
     beheerder.post(
-        url("werk_betaling", aanvraag), {"bedrag": "1.000,00", "betaald_op": f"{klok.vandaag()}", "kenmerk": "2026-17"}
+        url("werk_betaling", aanvraag),
+        {"bedrag": "1.000,00", "betaald_op": f"{klok.vandaag()}", "kenmerk": "2026-17"},
     )
     beheerder.post(url("werk_afgerond", aanvraag))
 
@@ -261,7 +270,7 @@ def test_outcome_without_reason_keeps_what_was_typed(wijk: Wijk):
         ("1,000", "Bedoelt u"),
         ("veel", "bedrag"),
         ("750,01", "U kunt niet meer toekennen"),
-        ("", "Dit veld is verplicht"),
+        ("", "Dit is een verplicht veld"),
     ],
 )
 def test_bad_amount_in_a_decision_writes_nothing(wijk: Wijk, bedrag: str, melding: str):
@@ -321,6 +330,3 @@ def test_budget_of_the_other_municipality_does_not_exist(wijk: Wijk):
     )
 
     assert antwoord.status_code == 404
-
-
-
