@@ -24,24 +24,22 @@ class KostenregelForm(forms.Form):
 
     use_required_attribute = False
 
-    omschrijving = forms.CharField(label=_("Waarvoor"), max_length=120, required=False)
-    bedrag = BedragField(label=_("Bedrag"), laagste=Decimal("0.01"), hoogste=HOOGSTE_REGEL, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        gegevens = super().clean() or self.cleaned_data
-        omschrijving, bedrag = gegevens.get("omschrijving"), gegevens.get("bedrag")
-        if omschrijving and bedrag is None and "bedrag" not in self.errors:
-            self.add_error("bedrag", gettext("Vul in hoeveel dit kost."))
-        if bedrag is not None and not omschrijving and "omschrijving" not in self.errors:
-            self.add_error("omschrijving", gettext("Vul in waarvoor dit is."))
-        return gegevens
+    omschrijving = forms.CharField(
+        label=_("Waarvoor"), max_length=120, error_messages={"required": _("Vul in waarvoor dit is.")}
+    )
+    bedrag = BedragField(
+        label=_("Bedrag"),
+        laagste=Decimal("0.01"),
+        hoogste=HOOGSTE_REGEL,
+        error_messages={"required": _("Vul in hoeveel dit kost.")},
+    )
 
 
 class BasisKostenregels(BaseFormSet):
     """The lines together."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        # The row that JavaScript copies and the rows behind the first are all optional.
+        # An empty line is not there; a line that was begun needs both answers.
         return {**super().get_form_kwargs(index), "empty_permitted": True}
 
 
@@ -106,7 +104,7 @@ class KostenForm(Stapform):
         if self.regels.is_bound and self.regels.total_form_count() > MAX_REGELS:
             self.add_error(None, gettext("Vul hooguit %(aantal)s regels in.") % {"aantal": MAX_REGELS})
         elif self.regels.is_bound and not goed:
-            self.add_error(None, gettext("Kijk de kosten na: bij een of meer regels klopt iets niet."))
+            self._meld_regels()
         elif not gegevens["kosten"]:
             self.add_error(None, gettext("Vul minstens één regel met kosten in."))
         if not self.errors and (self.gevraagd() or NUL) <= 0:
@@ -117,6 +115,19 @@ class KostenForm(Stapform):
                 ),
             )
         return gegevens
+
+    def _meld_regels(self) -> None:
+        """Say above the form which line is wrong and why; the same message stands by its field."""
+        meldingen = [
+            gettext("Regel %(nummer)s: %(fout)s") % {"nummer": nummer, "fout": fout}
+            for nummer, rij in enumerate(self.regels, start=1)
+            for fouten in rij.errors.values()
+            for fout in fouten
+        ]
+        for melding in meldingen or [
+            gettext("De regels met kosten kwamen niet goed aan. Vul ze nog eens in.")
+        ]:
+            self.add_error(None, melding)
 
     def totaal(self) -> Decimal | None:
         """The costs; None while an amount cannot be read or nothing was filled in."""
@@ -150,4 +161,7 @@ class KostenForm(Stapform):
             (gettext("Eigen bijdrage"), gegevens.get("eigen_bijdrage") or NUL),
             (gettext("Bijdrage van anderen"), gegevens.get("bijdrage_anderen") or NUL),
         ]
+        som = self.rekensom()
+        if som["gevraagd"] is not None:
+            rijen.append((gettext("U vraagt aan"), som["gevraagd"]))
         return rijen

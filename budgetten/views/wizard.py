@@ -1,5 +1,7 @@
 """Filling in an application: one topic per page, saved at every step, sent once and only by a POST."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -115,6 +117,12 @@ def weggooien(request: Verzoek, pk: int) -> HttpResponse:
     return redirect("budgetten:mijn_aanvragen")
 
 
+def _soort(waarde: Any) -> str:
+    """How the overview writes an answer."""
+    soorten = ((bool, "ja"), (Decimal, "geld"), (date, "datum"), (str, "tekst"))
+    return next((naam for soort, naam in soorten if isinstance(waarde, soort)), "")
+
+
 @method_decorator([never_cache, aangemeld], name="dispatch")
 class Aanvraagwizard(NamedUrlWizardView):
     """The pages of one draft. The address names the step; formtools keeps the order and the forms."""
@@ -180,7 +188,9 @@ class Aanvraagwizard(NamedUrlWizardView):
     def _bewaar(self, form: Stapform, *, klaar: bool, volgende: str) -> None:
         """Save this step; a declared age belongs to the person and is written there."""
         persoon, step = self.concept.persoon, self.storage.current_step
-        invoer = {naam: waarden for naam, waarden in self.request.POST.lists() if naam.startswith(f"{form.prefix}-")}
+        invoer = {
+            naam: waarden for naam, waarden in self.request.POST.lists() if naam.startswith(f"{form.prefix}-")
+        }
         if klaar and isinstance(form, AanvragerForm) and form.cleaned_data.get("leeftijd"):
             verklaar_leeftijd(
                 persoon=persoon,
@@ -269,7 +279,10 @@ class Aanvraagwizard(NamedUrlWizardView):
                 {
                     "stap": stap,
                     "url": self.get_step_url(stap.code),
-                    "rijen": ingevuld.form(stap.code).overzicht(),
+                    "rijen": [
+                        (label, _soort(waarde), waarde)
+                        for label, waarde in ingevuld.form(stap.code).overzicht()
+                    ],
                     "klaar": ingevuld.klaar(stap),
                 }
                 for stap in VRAGEN

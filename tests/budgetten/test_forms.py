@@ -105,6 +105,7 @@ def test_kosten_line_needs_both_description_and_amount(concept: Aanvraagconcept,
     assert not form.is_valid()
     assert "Vul in waarvoor dit is." in form.rijen[0].errors["omschrijving"]
     assert "Vul in hoeveel dit kost." in form.rijen[1].errors["bedrag"]
+    assert "Regel 2: Vul in hoeveel dit kost." in form.non_field_errors()
 
 
 @pytest.mark.parametrize(

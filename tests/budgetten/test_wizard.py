@@ -26,9 +26,11 @@ def test_wizard_whole_way_makes_one_complete_application(
 ) -> None:
     vul_in(aangemeld, concept, invoer(wijk))
 
+    overzicht = aangemeld.get(stap_url(concept, "overzicht")).content.decode()
     antwoord = verstuur(aangemeld, concept)
 
     aanvraag = Aanvraag.objects.get()
+    assert "<dd>€\xa01.000,00" in overzicht
     assert antwoord.url == reverse("budgetten:aanvraag", args=[aanvraag.kenmerk])
     assert aanvraag.status == Aanvraagstatus.INGEDIEND
     assert aanvraag.gevraagd_bedrag == Decimal("1000.00")
