@@ -8,8 +8,8 @@ from wagtail.images.blocks import ImageBlock
 class AfbeeldingBlok(blocks.StructBlock):
     """An image with a text alternative (or marked as decoration) and a caption."""
 
-    afbeelding = ImageBlock(label=_("afbeelding"))
-    onderschrift = blocks.CharBlock(label=_("onderschrift"), max_length=200, required=False)
+    afbeelding = ImageBlock(label=_("Afbeelding"))
+    onderschrift = blocks.CharBlock(label=_("Onderschrift"), max_length=200, required=False)
 
     class Meta:
         icon = "image"

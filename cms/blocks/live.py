@@ -14,7 +14,7 @@ from ..live import lees, plek_van
 class LiveBlok(blocks.StructBlock):
     """Base: a title and, for lists, how many items. `bron` names the source in `cms.live`."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=80, required=False)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=80, required=False)
 
     bron = ""
 
@@ -34,7 +34,7 @@ class LiveBlok(blocks.StructBlock):
 class LiveLijstBlok(LiveBlok):
     """A live block that shows a number of items."""
 
-    aantal = blocks.IntegerBlock(label=_("hoeveel"), default=3, min_value=1, max_value=12)
+    aantal = blocks.IntegerBlock(label=_("Hoeveel"), default=3, min_value=1, max_value=12)
 
 
 class OpenBlok(LiveBlok):

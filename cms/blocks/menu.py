@@ -9,7 +9,7 @@ from .verwijzen import DoelBlok
 class MenuBlok(blocks.StreamBlock):
     """The entries of a menu, in order."""
 
-    punt = DoelBlok(label=_("menupunt"))
+    punt = DoelBlok(label=_("Menupunt"))
 
     class Meta:
         icon = "list-ul"

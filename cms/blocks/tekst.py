@@ -28,8 +28,8 @@ class TekstBlok(blocks.RichTextBlock):
 class CitaatBlok(blocks.StructBlock):
     """What somebody said, with who that was."""
 
-    citaat = blocks.TextBlock(label=_("citaat"), max_length=400)
-    wie = blocks.CharBlock(label=_("van wie"), max_length=120, required=False)
+    citaat = blocks.TextBlock(label=_("Citaat"), max_length=400)
+    wie = blocks.CharBlock(label=_("Van wie"), max_length=120, required=False)
 
     class Meta:
         icon = "openquote"
@@ -46,12 +46,12 @@ class OpvallendBlok(blocks.StructBlock):
     """A message in a frame; the kind shows in icon and colour and never in colour alone."""
 
     soort = blocks.ChoiceBlock(
-        label=_("soort"),
+        label=_("Soort"),
         choices=[("info", _("uitleg")), ("ok", _("goed nieuws")), ("waarschuwing", _("let op"))],
         default="info",
     )
-    titel = blocks.CharBlock(label=_("titel"), max_length=80, required=False)
-    tekst = blocks.RichTextBlock(label=_("tekst"), features=TEKST_KORT)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=80, required=False)
+    tekst = blocks.RichTextBlock(label=_("Tekst"), features=TEKST_KORT)
 
     class Meta:
         icon = "warning"

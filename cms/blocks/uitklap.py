@@ -9,8 +9,8 @@ from .tekst import TEKST_KORT
 class UitklapdeelBlok(blocks.StructBlock):
     """One question with its answer."""
 
-    kop = blocks.CharBlock(label=_("vraag of kop"), max_length=120)
-    tekst = blocks.RichTextBlock(label=_("tekst"), features=TEKST_KORT)
+    kop = blocks.CharBlock(label=_("Vraag of kop"), max_length=120)
+    tekst = blocks.RichTextBlock(label=_("Tekst"), features=TEKST_KORT)
 
     class Meta:
         icon = "help"
@@ -20,8 +20,8 @@ class UitklapdeelBlok(blocks.StructBlock):
 class UitklapBlok(blocks.StructBlock):
     """Questions and answers that open one by one, with the browser's own details element."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=80, required=False)
-    delen = blocks.ListBlock(UitklapdeelBlok(), label=_("delen"), min_num=1)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=80, required=False)
+    delen = blocks.ListBlock(UitklapdeelBlok(), label=_("Delen"), min_num=1)
 
     class Meta:
         icon = "list-ul"

@@ -20,10 +20,10 @@ def valideer_pad(pad: str) -> None:
 class DoelBlok(blocks.StructBlock):
     """A title that leads to a page of the site, or to another path on it. Exactly one of the two is needed."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=60)
-    pagina = blocks.PageChooserBlock(label=_("pagina"), required=False)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=60)
+    pagina = blocks.PageChooserBlock(label=_("Pagina"), required=False)
     pad = blocks.CharBlock(
-        label=_("of een adres op deze site"),
+        label=_("Of een adres op deze site"),
         max_length=200,
         required=False,
         validators=[valideer_pad],
@@ -48,7 +48,7 @@ class DoelBlok(blocks.StructBlock):
 class LinkkaartBlok(DoelBlok):
     """A card with a link."""
 
-    tekst = blocks.TextBlock(label=_("tekst"), max_length=200, required=False)
+    tekst = blocks.TextBlock(label=_("Tekst"), max_length=200, required=False)
 
     class Meta:
         icon = "link"
@@ -58,8 +58,8 @@ class LinkkaartBlok(DoelBlok):
 class LinkkaartenBlok(blocks.StructBlock):
     """Cards that each lead to a page."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=80, required=False)
-    kaarten = blocks.ListBlock(LinkkaartBlok(), label=_("kaarten"), min_num=1, max_num=12)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=80, required=False)
+    kaarten = blocks.ListBlock(LinkkaartBlok(), label=_("Kaarten"), min_num=1, max_num=12)
 
     class Meta:
         icon = "grip"
@@ -86,13 +86,13 @@ class LinkkaartenBlok(blocks.StructBlock):
 class ContactBlok(blocks.StructBlock):
     """Whom you can ask. Names belong to the editor: they chose to publish them."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=80, default=_("Contact"))
-    naam = blocks.CharBlock(label=_("naam"), max_length=80)
-    functie = blocks.CharBlock(label=_("functie"), max_length=80, required=False)
-    tekst = blocks.TextBlock(label=_("tekst"), max_length=400, required=False)
-    telefoon = blocks.CharBlock(label=_("telefoonnummer"), max_length=20, required=False)
-    email = blocks.EmailBlock(label=_("e-mailadres"), required=False)
-    foto = ImageChooserBlock(label=_("foto"), required=False)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=80, default=_("Contact"))
+    naam = blocks.CharBlock(label=_("Naam"), max_length=80)
+    functie = blocks.CharBlock(label=_("Functie"), max_length=80, required=False)
+    tekst = blocks.TextBlock(label=_("Tekst"), max_length=400, required=False)
+    telefoon = blocks.CharBlock(label=_("Telefoonnummer"), max_length=20, required=False)
+    email = blocks.EmailBlock(label=_("E-mailadres"), required=False)
+    foto = ImageChooserBlock(label=_("Foto"), required=False)
 
     class Meta:
         icon = "user"

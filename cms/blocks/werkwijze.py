@@ -7,8 +7,8 @@ from wagtail import blocks
 class StapBlok(blocks.StructBlock):
     """One step: what you do and what happens then."""
 
-    titel = blocks.CharBlock(label=_("titel"), max_length=60)
-    tekst = blocks.TextBlock(label=_("tekst"), max_length=300)
+    titel = blocks.CharBlock(label=_("Titel"), max_length=60)
+    tekst = blocks.TextBlock(label=_("Tekst"), max_length=300)
 
     class Meta:
         icon = "order-down"

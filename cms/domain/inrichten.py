@@ -28,9 +28,10 @@ from ..redactie import REDACTIEROLLEN, groepsnaam, werk_groepen_bij
 from . import standaardteksten as teksten
 
 PAGINARECHTEN = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+# Wagtail asks for rights on its own Image, whatever image model is in use.
 COLLECTIERECHTEN = (
-    ("add_afbeelding", "change_afbeelding", "choose_afbeelding"),
-    ("add_document", "change_document", "choose_document"),
+    *("add_image", "change_image", "choose_image"),
+    *("add_document", "change_document", "choose_document"),
 )
 
 
@@ -173,13 +174,10 @@ def _redactie(gemeente: Gemeente, site: Site) -> Group:
     for recht in Permission.objects.filter(codename__in=PAGINARECHTEN, content_type__app_label="wagtailcore"):
         GroupPagePermission.objects.get_or_create(group=groep, page=site.root_page, permission=recht)
     collectie = _collectie(gemeente)
-    for codenamen in COLLECTIERECHTEN:
-        for recht in Permission.objects.filter(
-            codename__in=codenamen, content_type__app_label__in=("cms", "wagtailimages", "wagtaildocs")
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=groep, collection=collectie, permission=recht
-            )
+    for recht in Permission.objects.filter(
+        codename__in=COLLECTIERECHTEN, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+    ):
+        GroupCollectionPermission.objects.get_or_create(group=groep, collection=collectie, permission=recht)
     recht = Permission.objects.get(codename="change_gemeenteinstellingen", content_type__app_label="cms")
     GroupSitePermission.objects.get_or_create(group=groep, site=site, permission=recht)
     for gebruiker in Gebruiker.objects.filter(

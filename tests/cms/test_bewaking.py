@@ -94,8 +94,10 @@ def test_settings_of_another_municipality_are_refused(als, redacteur, wijkpagina
 
 def test_images_of_another_municipality_cannot_be_opened_or_chosen(als, redacteur, vreemd):
     beeld = maak_afbeelding("Geheim", collection=Collection.objects.get(name="Oosterveen"))
+    eigen = maak_afbeelding("Eigen", collection=Collection.objects.get(name="Waterdrecht"))
     client = als(redacteur)
 
+    assert client.get(reverse("wagtailimages:edit", args=[eigen.pk])).status_code == 200
     assert client.get(reverse("wagtailimages:edit", args=[beeld.pk])).status_code in (302, 403)
     assert client.get(reverse("wagtailimages:delete", args=[beeld.pk])).status_code in (302, 403)
 
