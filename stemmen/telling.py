@@ -152,7 +152,7 @@ def _for_or_against(regels: Regels, tally: Teluitslag, lot: str) -> Teluitslag:
     if regels.meerderheid == "gewoon" and tally.voor == tally.tegen > 0:
         by_lot = regels.bij_staking == "lot"
         if by_lot and lotnummer(lot, tally.nummer) % 2 == 0:
-            return _adopted(tally, gelijke_stand=True, lot_gebruikt=True)
+            return _adopted(replace(tally, gelijke_stand=True, lot_gebruikt=True))
         return replace(tally, reden="gelijke_stand", gelijke_stand=True, lot_gebruikt=by_lot)
     return _adopted(tally) if _has_majority(regels, tally, tally.voor + tally.tegen) else tally
 
@@ -168,14 +168,8 @@ def _has_majority(regels: Regels, tally: Teluitslag, base: int) -> bool:
     return tally.voor > tally.tegen
 
 
-def _adopted(tally: Teluitslag, *, gelijke_stand: bool = False, lot_gebruikt: bool = False) -> Teluitslag:
-    return replace(
-        tally,
-        uitkomst="aangenomen",
-        reden="aangenomen",
-        gelijke_stand=gelijke_stand,
-        lot_gebruikt=lot_gebruikt,
-    )
+def _adopted(tally: Teluitslag) -> Teluitslag:
+    return replace(tally, uitkomst="aangenomen", reden="aangenomen")
 
 
 def _within_budget(
@@ -222,14 +216,14 @@ def _walk_group(
         )
         for tally in sorted(equals, key=lambda tally: lotnummer(lot, tally.nummer)):
             nummer = tally.nummer
-            flags = {"gelijke_stand": nummer in tied, "lot_gebruikt": nummer in by_lot}
+            marked = replace(tally, gelijke_stand=nummer in tied, lot_gebruikt=nummer in by_lot)
             if nummer in tied and regels.bij_staking == "verworpen":
-                decided.append(replace(tally, reden="gelijke_stand", gelijke_stand=True))
+                decided.append(replace(marked, reden="gelijke_stand"))
             elif amounts[nummer] <= left:
                 left -= amounts[nummer]
-                decided.append(_adopted(tally, **flags))
+                decided.append(_adopted(marked))
             else:
-                decided.append(replace(tally, reden="past_niet_meer", **flags))
+                decided.append(replace(marked, reden="past_niet_meer"))
     return decided
 
 

@@ -328,6 +328,17 @@ def test_conflict_of_interest_on_an_option_of_another_round_does_not_exist() -> 
     assert als(leden[0]).post(url).status_code == 404
 
 
+def test_dashboard_says_what_can_be_voted_on() -> None:
+    ronde, leden = _open()
+    client = als(leden[0])
+
+    assert "u kunt stemmen" in client.get("/mijn/").content.decode()
+    stem_op_volgorde(ronde, leden[0], "voor")
+
+    assert "u heeft gestemd" in client.get("/mijn/").content.decode()
+    assert "Te stemmen" not in als(PersoonFactory()).get("/mijn/").content.decode()
+
+
 # --- staff ----------------------------------------------------------------------------------------------------------
 
 
@@ -431,7 +442,7 @@ def test_public_list_queries(
         _gesloten(om_elf_uur)
         _open()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("stemmen:lijst"))
 
 
@@ -445,7 +456,7 @@ def test_public_result_queries(
     with klok.op_moment(ronde.sluit_op):
         sluit_ronde(ronde=ronde, door=None)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("stemmen:detail", args=[ronde.pk]))
 
 
@@ -454,7 +465,7 @@ def test_ballot_queries(aantal: int, django_assert_num_queries: Callable) -> Non
     ronde, leden = _open(aantal_opties=aantal)
     client = als(leden[0])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("stemmen:stembiljet", args=[ronde.pk]))
 
 
