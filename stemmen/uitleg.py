@@ -19,7 +19,7 @@ def _share(teller: int, noemer: int) -> str:
         (2, 3): _("twee derde"),
         (1, 4): _("een kwart"),
         (3, 4): _("drie kwart"),
-        (1, 1): _("alle leden"),
+        (1, 1): _("ieder"),
     }
     breuk = Decimal(teller) / Decimal(noemer)
     return next(
