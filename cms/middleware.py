@@ -36,7 +36,7 @@ class RedactieMiddleware:
             return
         if not request.user.is_superuser:
             gemeente = request.gemeente  # type: ignore[attr-defined]
-            if gemeente.pk not in werk_groepen_bij(request.user):  # type: ignore[arg-type]
+            if gemeente.pk not in werk_groepen_bij(request.user):
                 raise PermissionDenied
             if match.url_name == "wagtailadmin_choose_page_child":
                 self._check_own_tree(request, kwargs["parent_page_id"])

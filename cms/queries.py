@@ -184,7 +184,9 @@ def organen_van(gemeente: Gemeente, gebied: Gebied | None) -> list[Orgaan]:
         Lidmaatschap.objects.geldig().select_related("persoon"),
         to_attr="leden_nu",
     )
-    resultaat = list(organen.select_related("soort").prefetch_related(leden).order_by("slapend", "naam"))
+    resultaat: list[Orgaan] = list(
+        organen.select_related("soort").prefetch_related(leden).order_by("slapend", "naam")
+    )
     for orgaan in resultaat:
         nu: list[Lidmaatschap] = orgaan.leden_nu  # type: ignore[attr-defined]
         orgaan.aantal_leden = len(nu)  # type: ignore[attr-defined]
@@ -199,7 +201,7 @@ def organen_van(gemeente: Gemeente, gebied: Gebied | None) -> list[Orgaan]:
 
 
 # --- news and pages -----------------------------------------------------------------------------------------------
-def berichten_van(gemeente: Gemeente, gebied: Gebied | None = None) -> QuerySet[Any]:
+def berichten_van(gemeente: Gemeente, gebied: Gebied | None = None) -> Any:
     """Published news of a municipality, newest first; of one area when given (and of the areas below it)."""
     from .models import Nieuwsbericht
 

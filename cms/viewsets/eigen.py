@@ -50,7 +50,7 @@ class EigenGemeenteViewSet(ModelViewSet):
     def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
         model = self.model
 
-        class EigenView(view_class):  # type: ignore[misc]
+        class EigenView(view_class):
             def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
                 sleutel = kwargs.get("pk", args[0] if args else None)
                 if sleutel is not None:
