@@ -5,7 +5,7 @@ PY = .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-opnieuw test controle opmaak beelden bench vertalingen configuratie omgeving
+.PHONY: help demo demo-opnieuw test controle opmaak beelden vertalingen configuratie omgeving
 
 help: ## Toont deze lijst.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -32,10 +32,6 @@ opmaak: ## Zet code en sjablonen in de vaste opmaak.
 beelden: ## Maakt schermbeelden van de demo in de map beelden/ (390 en 1280 pixels breed).
 	@sh bin/omgeving.sh requirements-dev.lock
 	@$(PY) bin/beelden.py
-
-bench: ## Meet hoe snel de zwaarste pagina's en tellingen zijn.
-	@sh bin/omgeving.sh requirements-dev.lock
-	@$(PY) -m benchmarks
 
 vertalingen: ## Werkt de vertalingen bij (locale/) en maakt ze klaar voor gebruik; vraagt gettext.
 	@sh bin/omgeving.sh requirements-dev.lock

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
+from samenwijk.participatie.queries import fasen_met_label
 
 from ..enums import Versiestatus
 from ..models import Aanvraagcategorie, Criterium, Regeling, Regelingversie
@@ -20,7 +21,7 @@ def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
             Prefetch("categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
             Prefetch("criteria", Criterium.objects.order_by("volgorde", "pk")),
             Prefetch("regeling__gebieden", Gebied.objects.select_related("soort")),
-            "regeling__traject__fasen__trede__ladder__treden",
+            Prefetch("regeling__traject__fasen", fasen_met_label()),
         )
         .order_by("regeling__naam")
     )
