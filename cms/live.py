@@ -132,6 +132,7 @@ def _aanvragen(plek: Plek, aantal: int) -> dict[str, Any]:
         "aanvragen": [
             {
                 "aanvraag": aanvraag,
+                "url": reverse("budgetten:aanvraag", args=[aanvraag.kenmerk]),
                 "soort": _STATUSSOORT.get(aanvraag.status, "info"),
                 "toegekend": aanvraag.besluit.bedrag if aanvraag.status in TOEGEKEND else None,
             }

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from cms.models import Wijkpagina
+from cms.queries import dit_jaar
 from tests.factories.gebieden import GebiedFactory, GebiedssoortFactory
 from tests.factories.mensen import OrgaanFactory, PersoonFactory
 
@@ -57,6 +58,23 @@ def test_wijkpagina_never_shows_who_applied(client, wijkpagina):
     aanvraag.save()
 
     assert "Aagje" not in inhoud(client)
+
+
+def test_everything_shown_leads_to_its_own_page(client, wijkpagina):
+    vul_wijk(wijkpagina.gebied, 1)
+    pagina = inhoud(client)
+
+    for adres in (
+        "/budgetten/buurtbudget-de-werven-1/",
+        "/initiatieven/geveltuin-de-werven-1/",
+        f"/aanvragen/{wijkpagina.gebied.aanvragen.get().kenmerk}/",
+        f"/budgetten/kasboek/de-werven/{dit_jaar()}/",
+        "/organen/panel-de-werven-1/",
+        "/trajecten/plein-de-werven-1/",
+        f"/stemmen/{wijkpagina.gebied.organen.get().stemrondes.get().pk}/",
+    ):
+        assert f'href="{adres}"' in pagina
+        assert client.get(adres).status_code == 200
 
 
 def test_wijkpagina_shows_what_lies_in_its_buurten_but_not_in_another_wijk(client, wijkpagina):
