@@ -22,6 +22,8 @@ from .site import Sitewerk
 from .trajecten import plan_trajecten
 
 BEGIN = "j-3 10-01"
+# Its applications are too many for one file: those of former years are apart.
+MET_VROEGER = frozenset({"waterdrecht"})
 
 
 @transaction.atomic
@@ -63,8 +65,9 @@ def _plan_zaken(slug: str, terrein: Terrein, mensen: Mensen, agenda: Agenda, bee
     teksten = lees(slug, "teksten")
     personas = {mensen.personen[persona["naam"]].pk for persona in lees(slug, "personas")["persona"]}
     werk = Aanvraagwerk(terrein, mensen, agenda, regeling, ideeen.ideeen, teksten, personas)
-    werk.plan(gegevens["aanvraag"])
-    for ronde in gegevens["ronde"]:
+    vroeger = lees(slug, "aanvragen_vroeger") if slug in MET_VROEGER else {"aanvraag": [], "ronde": []}
+    werk.plan([*vroeger["aanvraag"], *gegevens["aanvraag"]])
+    for ronde in [*vroeger["ronde"], *gegevens["ronde"]]:
         Ronde(ronde, werk, teksten["motiveringen"]).plan()
     plan_concepten(
         gegevens.get("concept", []), terrein=terrein, mensen=mensen, agenda=agenda, regeling=regeling

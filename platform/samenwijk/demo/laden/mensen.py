@@ -13,7 +13,7 @@ from samenwijk.mensen.domain.personen import meld_persoon_aan, verklaar_leeftijd
 from samenwijk.mensen.domain.rollen import ken_rol_toe
 from samenwijk.mensen.domain.wonen import vestig_adres
 from samenwijk.mensen.enums import Vaststelling
-from samenwijk.mensen.models import Gebruiker, Orgaan, Organisatie, Orgaansoort, Persoon
+from samenwijk.mensen.models import Gebruiker, Orgaan, Orgaansoort, Organisatie, Persoon
 
 from .agenda import Agenda
 from .gebieden import Terrein
