@@ -36,7 +36,7 @@ class Inrichting:
 def _standard(request: HttpRequest) -> Inrichting:
     gemeente = getattr(request, "gemeente", None)
     menu = [
-        (_("Initiatieven"), "/initiatieven/"),
+        (_("Ideeën"), "/initiatieven/"),
         (_("Budgetten"), "/budgetten/"),
         (_("Meedenken"), "/trajecten/"),
         (_("Stemmen"), "/stemmen/"),

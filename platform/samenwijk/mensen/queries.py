@@ -168,3 +168,15 @@ def beheerde_organen(beheerder: Persoon) -> list[Orgaan]:
 def leden_van(orgaan: Orgaan) -> QuerySet[Lidmaatschap]:
     """Every membership there is or was, the latest first."""
     return orgaan.lidmaatschappen.select_related("persoon").order_by("-vanaf", "-pk")
+
+
+def organen_voor(gebied: Gebied) -> list[Orgaan]:
+    """The organs that serve `gebied` or an area above it, dormant ones last. One query."""
+    stap = gebied.steplen
+    paden = [gebied.path[:lengte] for lengte in range(stap, len(gebied.path) + stap, stap)]
+    return list(
+        Orgaan.objects.filter(gemeente_id=gebied.gemeente_id, gebieden__path__in=paden)
+        .select_related("soort")
+        .distinct()
+        .order_by("slapend", "naam")
+    )
