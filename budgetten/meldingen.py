@@ -5,12 +5,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 
 from .enums import Aanvraagstatus
 from .models import Aanvraag, Besluit, Panelbehandeling, Toets
 from .queries.dossier import laatste_toetsregels
 
 
+@in_brieftaal
 def meld_aan_aanvrager(aanvraag: Aanvraag, *, naar: Aanvraagstatus, aanleiding: str) -> None:
     """Put the message that belongs to the new state in the outbox. `aanleiding` is the occasion: once per log line."""
     besluit = Besluit.objects.filter(aanvraag=aanvraag).first()

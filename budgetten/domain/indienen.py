@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
@@ -185,6 +186,7 @@ def dien_aanvraag_in(*, concept: Aanvraagconcept, indiening: Indiening, door: Pe
     return aanvraag
 
 
+@in_brieftaal
 def leg_controles_vast(*, aanvraag: Aanvraag, eigen_reservering: Decimal = Decimal("0.00")) -> None:
     """Run the automatic checks and write the outcomes that are new or changed, in the caller's transaction.
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
@@ -62,6 +63,7 @@ def zet_status(*, initiatief: Initiatief, naar: str, door: Persoon | None, reden
     return actueel
 
 
+@in_brieftaal
 def _log_en_vertel(initiatief: Initiatief, *, van: str, door: Persoon | None) -> None:
     weer = van == Initiatiefstatus.VERBORGEN
     regel = schrijf_log(

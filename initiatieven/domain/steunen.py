@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
@@ -53,6 +54,7 @@ def _log(gebeurtenis: str, initiatief: Initiatief, door: Persoon) -> None:
     schrijf_log(gebeurtenis, over=initiatief, gemeente_sleutel=initiatief.gemeente_id, door_sleutel=door.pk)
 
 
+@in_brieftaal
 def _vertel_mijlpaal(initiatief: Initiatief) -> None:
     """The lock on the idea makes the count exact. A number is told once, also when support comes and goes."""
     aantal = initiatief.steun.count()

@@ -1,6 +1,7 @@
 """The writer changes an idea. Its address stays."""
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.logboek.models import Logregel
 from samenwijk.mensen.models import Persoon
@@ -62,6 +63,7 @@ def _pas_foto_aan(initiatief: Initiatief, *, weg: bool, omschrijving: str) -> bo
     return True
 
 
+@in_brieftaal
 def _log_en_vertel(initiatief: Initiatief, *, door: Persoon, velden: list[str]) -> None:
     regel = schrijf_log(
         events.GEWIJZIGD,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
@@ -52,6 +53,7 @@ def trek_ronde_in(*, ronde: Stemronde, door: Persoon | None, reden: str) -> Stem
     return ronde
 
 
+@in_brieftaal
 def _tell_members(ronde: Stemronde) -> None:
     for lid in ronde.kiesgerechtigden.select_related("persoon__gebruiker"):
         stuur_bericht(

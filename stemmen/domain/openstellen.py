@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
@@ -120,6 +121,7 @@ def canonical_rules(ronde: Stemronde, opties: Sequence[Optie], leden: int) -> st
     return json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+@in_brieftaal
 def _tell_members(ronde: Stemronde, roll: Sequence[Kiesgerechtigde], aantal: int) -> None:
     gegevens = {
         "titel": ronde.titel,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
+from samenwijk.berichten.taal import in_brieftaal
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
@@ -147,6 +148,7 @@ def _fingerprint(uitslagen: Sequence[Optieuitslag]) -> str:
     return hashlib.sha256(json.dumps(rijen, separators=(",", ":")).encode()).hexdigest()
 
 
+@in_brieftaal
 def _tell_members(ronde: Stemronde, uitslagen: Sequence[Optieuitslag]) -> None:
     regels = "\n".join(
         f"{uitslag.optie.volgorde}. {uitslag.optie.titel}: {uitslag.get_uitkomst_display()}"

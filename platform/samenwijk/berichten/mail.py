@@ -10,6 +10,7 @@ from django.utils.translation import override
 from samenwijk.gebieden.models import Gemeente
 
 from .models import Verzending
+from .taal import in_brieftaal
 
 
 def absoluut_adres(gemeente: Gemeente, pad: str) -> str:
@@ -25,6 +26,7 @@ def message_id(verzending: Verzending) -> str:
     return f"<{verzending.kenmerk}@{host}>"
 
 
+@in_brieftaal
 def bouw_mail(verzending: Verzending) -> EmailMessage:
     """The mail of one row of the outbox; needs `bericht`, its `gemeente` and `persoon`. No query then."""
     bericht = verzending.bericht

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 
+from budgetten.domain.indienen import leg_controles_vast
 from budgetten.domain.status import lock_aanvraag, zet_status
 from budgetten.enums import LOPEND, OVERGANGEN, TOEGEKEND, Aanvraagstatus
 from budgetten.models import Aanvraag
@@ -86,3 +88,16 @@ def test_message_of_a_rolled_back_transition_is_not_sent(wijk: Wijk):
 
     assert not Bericht.objects.exists()
     assert not Logregel.objects.over("budgetten.aanvraag", aanvraag.pk).exists()
+
+
+def test_letter_is_dutch_whoever_presses_the_button(wijk: Wijk):
+    """A member of staff who reads the site in English does not send English letters."""
+    aanvraag = wijk.aanvraag(titel="Plein vol bloemen")
+    redenen = {regel.reden for regel in aanvraag.toetsregels.all()}
+
+    with transaction.atomic(), translation.override("en"):
+        zet_status(aanvraag=lock_aanvraag(aanvraag.pk), naar=Aanvraagstatus.IN_TOETS, door=wijk.wijkmanager)
+        leg_controles_vast(aanvraag=aanvraag)
+
+    assert Bericht.objects.get().onderwerp == "Een medewerker bekijkt nu uw aanvraag “Plein vol bloemen”"
+    assert {regel.reden for regel in aanvraag.toetsregels.all()} == redenen
