@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 bin=.venv/bin
 
 step() {
-    printf '\n--- %s\n' "$*"
+    printf '\n--- %s\n' "$(printf '%s' "$*" | cut -c 1-100)"
     "$@"
 }
 templates() {

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from samenwijk.gebieden.models import Gemeente
 from samenwijk.logboek import klok
+from samenwijk.participatie.domain.ladders import laad_ladders
 
 from ..data import GEMEENTEN, lees
 from .aanvragen import Aanvraagwerk
@@ -34,6 +35,7 @@ def laad_demo() -> bool:
     """
     if Gemeente.objects.exists():
         return False
+    laad_ladders()
     agenda, beelden = Agenda(), Beelden()
     af = [_plan_gemeente(slug, agenda, beelden) for slug in GEMEENTEN]
     agenda.voer_uit()

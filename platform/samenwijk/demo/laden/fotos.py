@@ -1,7 +1,7 @@
 """Pictures of the demo, drawn by ourselves: flat street scenes in the colours of the house. No stock, no people's photos."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
@@ -41,10 +41,10 @@ class Doek:
             [(x - straal) * FIJN, (y - straal) * FIJN, (x + straal) * FIJN, (y + straal) * FIJN], fill=kleur
         )
 
-    def vorm(self, punten: list[tuple[float, float]], kleur: str) -> None:
+    def vorm(self, punten: Sequence[tuple[float, float]], kleur: str) -> None:
         self.pen.polygon([(x * FIJN, y * FIJN) for x, y in punten], fill=kleur)
 
-    def lijn(self, punten: list[tuple[float, float]], kleur: str, dik: float) -> None:
+    def lijn(self, punten: Sequence[tuple[float, float]], kleur: str, dik: float) -> None:
         self.pen.line(
             [(x * FIJN, y * FIJN) for x, y in punten], fill=kleur, width=round(dik * FIJN), joint="curve"
         )
