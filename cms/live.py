@@ -13,7 +13,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from budgetten.enums import TOEGEKEND, Aanvraagstatus
-from initiatieven.models import Initiatief
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.ui.componenten.teksten import datum, tijdstip
 
@@ -107,22 +106,7 @@ def _budget(plek: Plek, aantal: int) -> dict[str, Any]:
 
 @registreer("initiatieven")
 def _initiatieven(plek: Plek, aantal: int) -> dict[str, Any]:
-    return {
-        "initiatieven": [
-            _ideekaart(idee) for idee in queries.nieuwste_initiatieven(plek.gemeente, plek.gebied, aantal)
-        ]
-    }
-
-
-def _ideekaart(idee: Initiatief) -> dict[str, Any]:
-    """What a card of an idea shows. No query: `eerste_fotos` came along."""
-    foto = next(iter(idee.eerste_fotos), None)  # type: ignore[attr-defined]
-    return {
-        "initiatief": idee,
-        "url": reverse("initiatieven:detail", args=[idee.slug]),
-        "foto_url": reverse("initiatieven:foto", args=[idee.slug, foto.pk]) if foto else "",
-        "foto_alt": foto.omschrijving if foto else "",
-    }
+    return {"initiatieven": queries.nieuwste_initiatieven(plek.gemeente, plek.gebied, aantal)}
 
 
 @registreer("aanvragen")
