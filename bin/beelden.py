@@ -53,9 +53,40 @@ def volg(adres: str, link: str | re.Pattern[str]) -> Callable[[Page], object]:
     return ga
 
 
+def eerste(adres: str, waar: str) -> Callable[[Page], object]:
+    """The way over the first link within `waar`, a CSS selector."""
+
+    def ga(page: Page) -> None:
+        page.goto(adres)
+        page.locator(f"main {waar}").get_by_role("link").first.click()
+
+    return ga
+
+
+def toon_alles(page: Page) -> None:
+    """Scroll through the page once: images below the screen are loaded only then."""
+    page.evaluate(
+        """async () => {
+            const images = [...document.images].filter(image => image.loading === 'lazy');
+            for (const image of images) image.loading = 'eager';
+            await Promise.all(images.map(image => image.decode().catch(() => null)));
+            window.scrollTo(0, 0);
+        }"""
+    )
+
+
+regeling = volg("/budgetten/", re.compile("Buurtbudget"))
+
+
+def kasboek(page: Page) -> None:
+    """Where the money of a wijk went."""
+    regeling(page)
+    page.get_by_role("link", name=re.compile("Waar ging het geld naartoe")).first.click()
+
+
 def kosten_met_waarschuwing(page: Page) -> None:
     """The step with the costs of a buurtfeest that is one cent too dear."""
-    page.goto("/budgetten/buurtbudget/")
+    regeling(page)
     page.get_by_role("button", name="Aanvraag beginnen").click()
     if page.url.endswith("/wat/"):
         page.get_by_role("radio", name=re.compile("Buurtfeest")).check()
@@ -87,19 +118,19 @@ def uitslag(page: Page) -> None:
     page.get_by_text("Wie stemde wat, en waarom?").first.click()
 
 
-def aanvraag_met_besluit(page: Page) -> None:
-    """What the applicant sees of an application that was decided on."""
-    page.goto("/mijn/aanvragen/")
-    rij = page.locator("main .sw-lijst li").filter(
-        has_text=re.compile("geweigerd|toegekend|uitbetaald|afgerond")
-    )
-    (rij if rij.count() else page.locator("main .sw-lijst li")).get_by_role("link").first.click()
+def mail_met_besluit(page: Page) -> None:
+    """The newest mail that tells somebody what was decided; the newest of all when there is none."""
+    page.goto("/demo/postbus/")
+    besluit = page.locator("main .sw-lijst").get_by_role("link", name=re.compile("^U krijgt"))
+    while not besluit.count() and page.get_by_role("link", name="Volgende").count():
+        page.get_by_role("link", name="Volgende").first.click()
+    (besluit if besluit.count() else page.locator("main .sw-lijst").get_by_role("link")).first.click()
 
 
 def bewerk_wijkpagina(page: Page) -> None:
     """Wagtail's editor with the page of a wijk."""
     page.goto("/beheer/pages/search/?q=De+Werven")
-    page.get_by_role("link", name=re.compile("De Werven")).first.click()
+    page.get_by_role("link", name="De Werven", exact=True).first.click()
     page.get_by_label("Titel").first.wait_for()
 
 
@@ -107,14 +138,15 @@ BEELDEN = (
     Beeld("start", "", pad("/")),
     Beeld("wijkpagina", "", pad("/wijken/de-werven/")),
     Beeld("regelingen", "", pad("/budgetten/")),
-    Beeld("regeling", "", pad("/budgetten/buurtbudget/")),
-    Beeld("kasboek", "", volg("/budgetten/buurtbudget/", re.compile("Waar ging het geld naartoe"))),
+    Beeld("regeling", "", regeling),
+    Beeld("kasboek", "", kasboek),
     Beeld("aanvragen", "", pad("/aanvragen/")),
-    Beeld("aanvraag-openbaar", "", volg("/aanvragen/?status=toegekend", re.compile(r"\w"))),
+    Beeld("aanvraag-openbaar", "", eerste("/aanvragen/?status=toegekend", ".sw-kaart")),
     Beeld("aanvraagformulier-kosten", "Amina Verhoeven", kosten_met_waarschuwing),
     Beeld("mijn", "Teun Brouwer", pad("/mijn/")),
     Beeld("mijn-aanvragen", "Teun Brouwer", pad("/mijn/aanvragen/")),
-    Beeld("aanvraag", "Teun Brouwer", aanvraag_met_besluit),
+    Beeld("aanvraag", "Teun Brouwer", volg("/mijn/aanvragen/", "Geveltuinen in de Breeuwersstraat")),
+    Beeld("aanvraag-geweigerd", "Karim Amrani", eerste("/aanvragen/?status=geweigerd", ".sw-kaart")),
     Beeld("berichten", "Teun Brouwer", pad("/mijn/berichten/")),
     Beeld("panel", "Hanneke Mulder", pad("/panel/")),
     Beeld("stembiljet", "Hanneke Mulder", stembiljet),
@@ -123,16 +155,12 @@ BEELDEN = (
     Beeld("werk", "Sanne Hoekstra", pad("/werk/")),
     Beeld("werklijst", "Sanne Hoekstra", pad("/werk/aanvragen/")),
     Beeld("dossier", "Sanne Hoekstra", volg("/werk/aanvragen/", re.compile("Straatvoetbal"))),
-    Beeld(
-        "dossier-besluit",
-        "Karim Amrani",
-        volg("/werk/aanvragen/?status=te_besluiten", re.compile(r"[a-z]{4}")),
-    ),
+    Beeld("dossier-besluit", "Karim Amrani", eerste("/werk/aanvragen/?status=te_besluiten", ".sw-tabel")),
     Beeld("stemronde-maken", "Sanne Hoekstra", volg("/werk/panels/", "Maak een stemronde")),
     Beeld("postbus", "", pad("/demo/postbus/")),
-    Beeld("mail", "", volg("/demo/postbus/", re.compile("U krijgt geen geld|U krijgt €|aanvraag"))),
+    Beeld("mail", "", mail_met_besluit),
     Beeld("ideeen", "", pad("/initiatieven/")),
-    Beeld("idee", "", volg("/wijken/de-werven/", re.compile("plein|tuin|bank|bomen|straat", re.IGNORECASE))),
+    Beeld("idee", "", eerste("/initiatieven/", ".sw-kaart")),
     Beeld("idee-plaatsen", "Amina Verhoeven", pad("/initiatieven/indienen/")),
     Beeld("trajecten", "", pad("/trajecten/")),
     Beeld("personen", "", pad("/demo/")),
@@ -213,6 +241,7 @@ def maak(browser: Browser, adres: str, breedte: int, beelden: list[Beeld]) -> li
             try:
                 beeld.weg(page)
                 page.wait_for_load_state("networkidle")
+                toon_alles(page)
                 page.screenshot(path=bestand, full_page=True)
             except Exception as fout:  # noqa: BLE001 - one page that fails must not cost the others
                 mislukt.append(f"{bestand.name}: {str(fout).splitlines()[0]}")
@@ -243,7 +272,7 @@ def main() -> None:
         adres = stack.enter_context(demo(gegevens.resolve()))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--lang=nl-NL"]
         )
         stack.callback(browser.close)
         mislukt = [fout for breedte in BREEDTES for fout in maak(browser, adres, breedte, beelden)]
