@@ -1,4 +1,4 @@
-"""Pages: who sees what, when; what is kept on a mistake; how many queries."""
+"""Public pages: who sees what, when; and how many queries."""
 
 import hashlib
 from collections.abc import Callable
@@ -11,57 +11,17 @@ from django.urls import reverse
 
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
-from samenwijk.mensen.models import Persoon
-from stemmen.domain.belang import meld_belang
 from stemmen.domain.intrekken import trek_ronde_in
 from stemmen.domain.sluiten import sluit_ronde
 from stemmen.domain.stemmen import stem
-from stemmen.enums import Wijze
-from stemmen.models import Belang, Paneelstem, Stemronde
+from stemmen.models import Stemronde
 from tests.factories.gebieden import GebiedFactory, GemeenteFactory
 from tests.factories.mensen import MedewerkerFactory, PersoonFactory
 from tests.factories.stemmen import maak_concept, maak_open_ronde, maak_panel, opties_van, stem_op_volgorde
 
+from .kijken import als, gesloten_ronde, open_ronde
+
 pytestmark = pytest.mark.django_db
-
-
-def als(persoon: Persoon) -> Client:
-    """A browser in which `persoon` is signed in, with a second factor as staff need."""
-    client = Client()
-    client.force_login(persoon.gebruiker, backend="django.contrib.auth.backends.ModelBackend")
-    sessie = client.session
-    sessie["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
-    sessie["account_authentication_methods_user"] = str(persoon.gebruiker.pk)
-    sessie.save()
-    return client
-
-
-def _open(**velden: Any) -> tuple[Stemronde, list[Persoon]]:
-    orgaan, leden = maak_panel()
-    return maak_open_ronde(orgaan=orgaan, **velden), leden
-
-
-def _gesloten(om: datetime) -> tuple[Stemronde, list[Persoon]]:
-    ronde, leden = _open(sluit_op=om + timedelta(hours=1))
-    een, twee = opties_van(ronde)
-    stem(
-        ronde=ronde,
-        door=leden[0],
-        keuzes={een.pk: "voor", twee.pk: "tegen"},
-        motiveringen={een.pk: "Goed voor de straat. <b>Echt</b>"},
-    )
-    stem_op_volgorde(ronde, leden[1], "voor", "tegen")
-    meld_belang(ronde=ronde, optie=een, door=leden[2])
-    with klok.op_moment(ronde.sluit_op):
-        sluit_ronde(ronde=ronde, door=None)
-    return ronde, leden
-
-
-def _biljet(ronde: Stemronde, *keuzes: str | None) -> dict[str, str]:
-    return {f"optie_{o.pk}": k for o, k in zip(opties_van(ronde), keuzes, strict=False) if k}
-
-
-# --- permissions --------------------------------------------------------------------------------------------------
 
 
 def _cast() -> dict[str, Any]:
@@ -138,11 +98,8 @@ def test_concept_is_not_public(client: Client) -> None:
     assert ronde.titel not in client.get(reverse("stemmen:lijst")).content.decode()
 
 
-# --- before and after closing ---------------------------------------------------------------------------------------
-
-
 def test_nobody_sees_a_vote_of_another_before_closing() -> None:
-    ronde, leden = _open()
+    ronde, leden = open_ronde()
     wijkmanager = MedewerkerFactory(rol=Rol.BEHEERDER)
     urls = [
         reverse("stemmen:lijst"),
@@ -184,7 +141,7 @@ def _zonder_wisselend(tekst: str) -> str:
 
 
 def test_result_shows_names_reasons_and_the_lot_after_closing(client: Client, om_elf_uur: datetime) -> None:
-    ronde, leden = _gesloten(om_elf_uur)
+    ronde, leden = gesloten_ronde(om_elf_uur)
 
     tekst = client.get(reverse("stemmen:detail", args=[ronde.pk])).content.decode()
 
@@ -199,7 +156,7 @@ def test_result_shows_names_reasons_and_the_lot_after_closing(client: Client, om
 def test_after_the_moment_the_page_waits_for_the_result_and_a_member_can_ask_for_it(
     om_elf_uur: datetime,
 ) -> None:
-    ronde, leden = _open(sluit_op=om_elf_uur + timedelta(hours=1))
+    ronde, leden = open_ronde(sluit_op=om_elf_uur + timedelta(hours=1))
     url = reverse("stemmen:detail", args=[ronde.pk])
 
     with klok.op_moment(ronde.sluit_op):
@@ -214,7 +171,7 @@ def test_after_the_moment_the_page_waits_for_the_result_and_a_member_can_ask_for
 
 
 def test_establishing_early_is_refused_with_a_message() -> None:
-    ronde, leden = _open()
+    ronde, leden = open_ronde()
 
     antwoord = als(leden[0]).post(reverse("stemmen:vaststellen", args=[ronde.pk]), follow=True)
 
@@ -223,7 +180,7 @@ def test_establishing_early_is_refused_with_a_message() -> None:
 
 
 def test_frozen_rules_are_byte_for_byte_what_was_hashed(client: Client) -> None:
-    ronde, _leden = _open()
+    ronde, _leden = open_ronde()
 
     inhoud = client.get(reverse("stemmen:regels_json", args=[ronde.pk])).content
 
@@ -231,7 +188,7 @@ def test_frozen_rules_are_byte_for_byte_what_was_hashed(client: Client) -> None:
 
 
 def test_withdrawn_round_says_why(client: Client) -> None:
-    ronde, _leden = _open()
+    ronde, _leden = open_ronde()
     trek_ronde_in(ronde=ronde, door=None, reden="Een bedrag klopte niet.")
 
     tekst = client.get(reverse("stemmen:detail", args=[ronde.pk])).content.decode()
@@ -239,208 +196,13 @@ def test_withdrawn_round_says_why(client: Client) -> None:
     assert "Een bedrag klopte niet." in tekst
 
 
-# --- the ballot -----------------------------------------------------------------------------------------------------
-
-
-def test_ballot_is_stored_and_read_back() -> None:
-    ronde, leden = _open()
-    gegevens = {**_biljet(ronde, "voor", "onthouding"), f"waarom_{opties_van(ronde)[0].pk}": "Leuk!"}
-
-    antwoord = als(leden[0]).post(reverse("stemmen:stembiljet", args=[ronde.pk]), gegevens, follow=True)
-
-    tekst = antwoord.content.decode()
-    assert antwoord.redirect_chain == [(reverse("stemmen:gestemd", args=[ronde.pk]), 302)]
-    assert "Leuk!" in tekst
-    assert "U kunt uw stem veranderen tot" in tekst
-    assert Paneelstem.objects.count() == 2
-
-
-def test_ballot_one_second_too_late_keeps_what_was_filled_in(om_elf_uur: datetime) -> None:
-    ronde, leden = _open(sluit_op=om_elf_uur + timedelta(hours=1))
-    optie = opties_van(ronde)[0]
-    gegevens = {**_biljet(ronde, "voor"), f"waarom_{optie.pk}": "Met zorg geschreven"}
-
-    with klok.op_moment(ronde.sluit_op + timedelta(seconds=1)):
-        antwoord = als(leden[0]).post(reverse("stemmen:stembiljet", args=[ronde.pk]), gegevens)
-
-    tekst = antwoord.content.decode()
-    assert "De stemming is gesloten op" in tekst
-    assert "Met zorg geschreven" in tekst
-    assert not Paneelstem.objects.exists()
-
-
-@pytest.mark.parametrize("keuze", ["ja", "<script>", "voor\x00"])
-def test_ballot_with_nonsense_gives_an_error_by_the_option(keuze: str) -> None:
-    ronde, leden = _open()
-
-    antwoord = als(leden[0]).post(
-        reverse("stemmen:stembiljet", args=[ronde.pk]), _biljet(ronde, "voor", keuze)
-    )
-
-    assert "Deze keuze bestaat niet" in antwoord.content.decode()
-    assert not Paneelstem.objects.exists()
-
-
-def test_ballot_over_budget_says_how_much_and_keeps_the_ticks() -> None:
-    ronde, leden = _open(wijze=Wijze.BINNEN_BUDGET, budget_cent=100_000)
-
-    antwoord = als(leden[0]).post(reverse("stemmen:stembiljet", args=[ronde.pk]), _biljet(ronde, "on", "on"))
-
-    tekst = antwoord.content.decode()
-    assert "250,00 meer dan het budget" in tekst
-    assert "Te veel gekozen:" in tekst
-    assert tekst.count("checked") == 2
-    assert not Paneelstem.objects.exists()
-
-
-def test_ballot_within_budget_shows_what_is_left() -> None:
-    ronde, leden = _open(wijze=Wijze.BINNEN_BUDGET, budget_cent=100_000)
-    client = als(leden[0])
-
-    client.post(reverse("stemmen:stembiljet", args=[ronde.pk]), _biljet(ronde, "on"))
-
-    assert "500,00" in client.get(reverse("stemmen:stembiljet", args=[ronde.pk])).content.decode()
-    assert "Samen" in client.get(reverse("stemmen:gestemd", args=[ronde.pk])).content.decode()
-
-
-def test_conflict_of_interest_is_asked_twice_and_then_closes_the_option() -> None:
-    ronde, leden = _open()
-    optie = opties_van(ronde)[0]
-    stem_op_volgorde(ronde, leden[0], "voor")
-    client, url = als(leden[0]), reverse("stemmen:belang", args=[ronde.pk, optie.pk])
-
-    vraag = client.get(url).content.decode()
-    assert "vervalt" in vraag
-    assert not Belang.objects.exists()
-    biljet = client.post(url, follow=True).content.decode()
-
-    assert "U meldde hier een belang bij" in biljet
-    assert f'name="optie_{optie.pk}"' not in biljet
-    assert not Paneelstem.objects.exists()
-
-
-def test_conflict_of_interest_on_an_option_of_another_round_does_not_exist() -> None:
-    ronde, leden = _open()
-    ander, _leden = _open()
-
-    url = reverse("stemmen:belang", args=[ronde.pk, opties_van(ander)[0].pk])
-
-    assert als(leden[0]).post(url).status_code == 404
-
-
-def test_dashboard_says_what_can_be_voted_on() -> None:
-    ronde, leden = _open()
-    client = als(leden[0])
-
-    assert "u kunt stemmen" in client.get("/mijn/").content.decode()
-    stem_op_volgorde(ronde, leden[0], "voor")
-
-    assert "u heeft gestemd" in client.get("/mijn/").content.decode()
-    assert "Te stemmen" not in als(PersoonFactory()).get("/mijn/").content.decode()
-
-
-# --- staff ----------------------------------------------------------------------------------------------------------
-
-
-def _formulier(**velden: Any) -> dict[str, Any]:
-    return {
-        "titel": "Bankjes in de Werven",
-        "toelichting": "",
-        "opent_op": "2026-06-01T12:00",
-        "sluit_op": "2026-06-08T12:00",
-        "rol": "adviseert",
-        "wijze": "voor_tegen",
-        "budget": "",
-        "quorum_teller": "1",
-        "quorum_noemer": "2",
-        "quorum_minimum": "2",
-        "meerderheid": "gewoon",
-        "bij_staking": "verworpen",
-        "opties-TOTAL_FORMS": "2",
-        "opties-INITIAL_FORMS": "0",
-        "opties-0-titel": "Bank bij de haven",
-        "opties-0-bedrag": "1.250,50",
-        "opties-1-titel": "",
-        **velden,
-    }
-
-
-def test_staff_draws_up_opens_and_withdraws(om_elf_uur: datetime) -> None:
-    wijk = GebiedFactory()
-    orgaan, _leden = maak_panel(3, wijk)
-    client = als(MedewerkerFactory(rol=Rol.WIJKMANAGER, rol_gebied=wijk))
-
-    client.post(reverse("stemmen:werk_nieuw"), _formulier(orgaan=orgaan.pk))
-    ronde = Stemronde.objects.get()
-    assert [(o.titel, o.bedrag_cent) for o in ronde.opties.all()] == [("Bank bij de haven", 125_050)]
-    client.post(
-        reverse("stemmen:werk_wijzigen", args=[ronde.pk]),
-        _formulier(**{"titel": "Anders", "opties-INITIAL_FORMS": "1"}),
-    )
-    client.post(reverse("stemmen:werk_openstellen", args=[ronde.pk]))
-    client.post(reverse("stemmen:werk_intrekken", args=[ronde.pk]), {"reden": "Toch niet."})
-
-    ronde.refresh_from_db()
-    assert (ronde.titel, ronde.status, ronde.intrekreden) == ("Anders", "ingetrokken", "Toch niet.")
-
-
-def test_staff_cannot_draw_up_for_a_panel_of_another_area() -> None:
-    orgaan, _leden = maak_panel()
-    client = als(MedewerkerFactory(rol=Rol.WIJKMANAGER, rol_gebied=GebiedFactory()))
-
-    antwoord = client.post(reverse("stemmen:werk_nieuw"), _formulier(orgaan=orgaan.pk))
-
-    assert antwoord.status_code == 200
-    assert not Stemronde.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("velden", "fout"),
-    [
-        ({"titel": ""}, "Geef de stemronde een titel."),
-        ({"sluit_op": "2026-05-01T12:00"}, "later sluiten dan zij opent"),
-        ({"wijze": "binnen_budget"}, "Vul het budget in"),
-        ({"wijze": "binnen_budget", "budget": "-5"}, "zonder minteken"),
-        ({"bij_staking": "goedkoopste"}, "alleen voor bij kiezen binnen het budget"),
-        ({"opties-0-bedrag": "1.00"}, "Bedoelt u"),
-        ({"opties-0-titel": "x" * 161}, "160"),
-    ],
-)
-def test_staff_form_explains_a_mistake_and_keeps_the_input(velden: dict, fout: str) -> None:
-    wijk = GebiedFactory()
-    orgaan, _leden = maak_panel(3, wijk)
-    client = als(MedewerkerFactory(rol=Rol.WIJKMANAGER, rol_gebied=wijk))
-
-    tekst = client.post(
-        reverse("stemmen:werk_nieuw"), _formulier(orgaan=orgaan.pk, toelichting="Blijft staan", **velden)
-    ).content.decode()
-
-    assert fout in tekst
-    assert "Blijft staan" in tekst
-    assert not Stemronde.objects.exists()
-
-
-def test_opening_without_members_explains_why() -> None:
-    wijk = GebiedFactory()
-    orgaan, _leden = maak_panel(0, wijk)
-    ronde = maak_concept(orgaan=orgaan)
-    client = als(MedewerkerFactory(rol=Rol.BEHEERDER, rol_gebied=wijk))
-
-    tekst = client.post(reverse("stemmen:werk_openstellen", args=[ronde.pk]), follow=True).content.decode()
-
-    assert "geen leden" in tekst
-
-
-# --- query counts ---------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_public_list_queries(
     client: Client, aantal: int, om_elf_uur: datetime, django_assert_num_queries: Callable
 ) -> None:
     for _nummer in range(aantal):
-        _gesloten(om_elf_uur)
-        _open()
+        gesloten_ronde(om_elf_uur)
+        open_ronde()
 
     with django_assert_num_queries(5):
         client.get(reverse("stemmen:lijst"))
@@ -450,7 +212,7 @@ def test_public_list_queries(
 def test_public_result_queries(
     client: Client, aantal: int, om_elf_uur: datetime, django_assert_num_queries: Callable
 ) -> None:
-    ronde, leden = _open(aantal_opties=aantal, sluit_op=om_elf_uur + timedelta(hours=1))
+    ronde, leden = open_ronde(aantal_opties=aantal, sluit_op=om_elf_uur + timedelta(hours=1))
     for lid in leden:
         stem_op_volgorde(ronde, lid, *["voor"] * aantal)
     with klok.op_moment(ronde.sluit_op):
@@ -462,7 +224,7 @@ def test_public_result_queries(
 
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_ballot_queries(aantal: int, django_assert_num_queries: Callable) -> None:
-    ronde, leden = _open(aantal_opties=aantal)
+    ronde, leden = open_ronde(aantal_opties=aantal)
     client = als(leden[0])
 
     with django_assert_num_queries(13):
