@@ -111,7 +111,10 @@ class Aanvraagwerk:
 
     def _plan_werk(self, dossier: Dossier, dagen: int, daad: Any) -> None:
         dag = self.agenda.dag(dossier.gegevens["binnen"]) + timedelta(days=dagen)
-        moment = self.agenda.op_werkdag(dag, 9 + dagen, getal(dagen, dossier.code) % 60)
+        # Even when a weekend brings them to one Friday: start, conclusion and second look in this order, and all of them
+        # before a round opens at half past four.
+        uur = {4: 9, 5: 11, 7: 13}[dagen]
+        moment = self.agenda.op_werkdag(dag, uur, getal(dagen, dossier.code) % 60)
         vorige = dossier.moment or self.agenda.op_tijd(self.agenda.dag(dossier.gegevens["binnen"]), 20)
         dossier.moment = max(moment, vorige + timedelta(minutes=25))
         self.agenda.plan(dossier.moment, lambda: daad(dossier))

@@ -243,16 +243,16 @@ def fietsen(d: Doek) -> None:
 
 def avond(d: Doek) -> None:
     d.vlak(0, 0, BREED, HOOG, LUCHT_AVOND)
-    d.cirkel(1020, 130, 52, "#f5ead0")
+    d.cirkel(1020, 90, 46, "#f5ead0")
     d.rij_huizen(560, 230, GEEL)
     d.vlak(0, 560, BREED, 240, "#3b444d")
     for x in (180, 560, 940):
-        d.vlak(x, 360, 12, 240, "#20282f")
-        d.cirkel(x + 6, 350, 34, GEEL)
-        d.vorm([(x + 6, 370), (x - 90, 620), (x + 102, 620)], "#55604f")
-    d.mens(330, 680, 3)
-    d.mens(400, 684, 1)
-    d.mens(780, 700, 2)
+        d.pen.ellipse([(x - 134) * FIJN, 610 * FIJN, (x + 146) * FIJN, 680 * FIJN], fill="#7d7a5c")
+        d.vlak(x, 350, 12, 295, "#20282f")
+        d.cirkel(x + 6, 340, 44, "#8a8262")
+        d.cirkel(x + 6, 340, 30, GEEL)
+    for x, nummer in ((330, 3), (400, 1), (780, 2)):
+        d.mens(x, 690, nummer)
 
 
 def bankje(d: Doek) -> None:

@@ -83,6 +83,8 @@ class Ideeenwerk:
         aantal = min(gegevens.get("steun", 0), len(lijst))
         for nummer, persoon in enumerate(lijst[:aantal], start=1):
             moment = begin + (einde - begin) * (nummer / (aantal + 1)) ** 2
+            overdag = moment.replace(hour=8 + getal("uur", code, nummer) % 14)
+            moment = overdag if begin < overdag < einde else moment
             self.agenda.plan(moment, lambda p=persoon: self._steun(code, p))  # type: ignore[misc]
 
     def _steun(self, code: str, persoon: Persoon) -> None:

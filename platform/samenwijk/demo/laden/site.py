@@ -58,7 +58,8 @@ class Sitewerk:
     ) -> None:
         for veld, waarde in velden.items():
             setattr(instellingen, veld, waarde)
-        for pagina in paginas:
+        genoemd = {punt.value["titel"] for punt in instellingen.voetmenu}
+        for pagina in (pagina for pagina in paginas if pagina.title not in genoemd):
             instellingen.voetmenu.append(("punt", {"titel": pagina.title, "pagina": pagina, "pad": ""}))
         instellingen.full_clean()
         instellingen.save()
