@@ -70,7 +70,11 @@ class Regelingversie(models.Model):
     aanvragers = models.JSONField(_("wie mag aanvragen"), default=list)
     beslistermijn_weken = models.PositiveSmallIntegerField(_("beslistermijn in weken (Awb 4:13)"), default=8)
     bezwaartermijn_weken = models.PositiveSmallIntegerField(_("bezwaartermijn in weken (Awb 6:7)"), default=6)
-    bestuursorgaan = models.CharField(_("bestuursorgaan"), max_length=160)
+    bestuursorgaan = models.CharField(
+        _("bestuursorgaan"),
+        max_length=160,
+        help_text=_("Met lidwoord, bijvoorbeeld: het college van burgemeester en wethouders."),
+    )
     mandaat = models.CharField(_("mandaat"), max_length=240, blank=True)
     bezwaar_adres = models.CharField(_("bezwaar naar"), max_length=240, blank=True)
     vier_ogen = models.BooleanField(_("twee medewerkers toetsen"), default=True)

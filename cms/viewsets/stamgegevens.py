@@ -25,7 +25,7 @@ class OrgaansoortViewSet(EigenGemeenteViewSet):
     icon = "group"
     menu_label = _("Soorten organen")
     list_display = ["naam", "code"]
-    panels = [FieldPanel("naam"), FieldPanel("code"), FieldPanel("uitleg")]
+    panels = [FieldPanel("lidwoord"), FieldPanel("naam"), FieldPanel("code"), FieldPanel("uitleg")]
 
 
 class CategorieViewSet(EigenGemeenteViewSet):

@@ -33,7 +33,7 @@ def neem_besluit(aanvraag: Aanvraag, soort: str = "verleend") -> Besluit:
         soort=soort,
         bedrag=Decimal("0") if soort == "geweigerd" else aanvraag.gevraagd_bedrag,
         motivering="Een geheime brief aan de aanvrager.",
-        bestuursorgaan="college van burgemeester en wethouders",
+        bestuursorgaan="het college van burgemeester en wethouders",
         ondertekenaar=PersoonFactory(),
         ondertekenaar_naam="K. de Tekenaar",
         ondertekenaar_functie="teamleider",

@@ -98,9 +98,9 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Any]:
 def sign_in(live_server: Any) -> Any:
     """`sign_in(context, gebruiker)`: as if signed in with a second factor (the sign-in pages have their own tests)."""
 
-    def do(context: BrowserContext, gebruiker: Any) -> None:
+    def do(context: BrowserContext, gebruiker: Any, *, second_factor: bool = True) -> None:
         client = Client()
-        aanmelden.sign_in(client, gebruiker)
+        (aanmelden.sign_in if second_factor else Client.force_login)(client, gebruiker)
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 

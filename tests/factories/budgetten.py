@@ -109,7 +109,7 @@ class RegelingversieFactory(factory.django.DjangoModelFactory[Regelingversie]):
     activiteit_tot = factory.LazyAttribute(lambda o: date(o.jaar, 12, 31))
     jaarbedrag = Decimal("7500.00")
     aanvragers = factory.LazyFunction(lambda: list(Aanvragersoort.values))
-    bestuursorgaan = "college van burgemeester en wethouders"
+    bestuursorgaan = "het college van burgemeester en wethouders"
     mandaat = "Mandaatbesluit buurtbudgetten, artikel 2"
     bezwaar_adres = "Postbus 1, 1234 AB Waterdrecht"
     panelsoort = factory.LazyAttribute(lambda o: OrgaansoortFactory(gemeente=o.regeling.gemeente))

@@ -198,6 +198,9 @@ class Orgaansoort(models.Model):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="orgaansoorten")
     code = models.SlugField(_("code"))
     naam = models.CharField(_("naam"), max_length=60)
+    lidwoord = models.CharField(
+        _("lidwoord"), max_length=3, choices=[("het", "het"), ("de", "de")], default="het"
+    )
     uitleg = models.TextField(_("uitleg"), blank=True)
 
     class Meta:
@@ -210,6 +213,11 @@ class Orgaansoort(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def met_lidwoord(self) -> str:
+        """For use in a sentence: "het wijkpanel", "de dorpsraad"."""
+        return f"{self.lidwoord} {self.naam}"
 
 
 class Orgaan(models.Model):
