@@ -16,7 +16,8 @@ from samenwijk.mensen.models import Persoon
 from tests.factories.cms import maak_afbeelding
 from tests.factories.mensen import MedewerkerFactory
 
-from .wereld import BEHEERDER, BEWONER, BEZOEKER, PAGINAS, PANELLID, STEMMER, WIJKMANAGER, Wereld, maak_wereld
+from .paginas import BEZOEKER, PAGINAS
+from .wereld import BEHEERDER, BEWONER, PANELLID, STEMMER, WIJKMANAGER, Wereld, maak_wereld
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Every page for everybody: axe finds nothing, nothing scrolls sideways on a small phone, the keyboard is enough.
 
-The pages stand in one table (`wereld.PAGINAS`); a test keeps it complete.
+The pages stand in one table (`paginas.PAGINAS`); a test keeps it complete.
 """
 
 import re
@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 
 from tests import aanmelden
 
-from .wereld import BEZOEKER, NIEUWE, PAGINAS, PANELLID, Pagina, Wereld, maak_wereld
+from .paginas import BEZOEKER, PAGINAS, Pagina
+from .wereld import NIEUWE, PANELLID, Wereld, maak_wereld
 
 BREEDTES = (320, 1280)
 # axe puts styles into the page to measure it, which our own policy refuses; test_csp walks the pages with the policy on.
