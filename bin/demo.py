@@ -81,6 +81,9 @@ def main() -> None:
             f"Poort {port} is bezet. Draait de demo al? Kies anders een andere poort: make demo PORT={port + 1}"
         )
 
+    # Links in mails lead to where this demo is.
+    os.environ.setdefault("BASIS_URL", f"http://localhost:{port}")
+
     import django
 
     django.setup()

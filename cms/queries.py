@@ -221,6 +221,12 @@ def nieuwste_berichten(gemeente: Gemeente, gebied: Gebied | None, aantal: int) -
     return list(berichten_van(gemeente, gebied).defer_streamfields()[:aantal])
 
 
+def woord_voor_wijk(gemeente: Gemeente) -> tuple[str, str]:
+    """What this municipality calls an area with a page of its own, singular and plural: "dorp", "dorpen". One query."""
+    soort = gemeente.gebiedssoorten.filter(heeft_pagina=True).first()
+    return (soort.enkelvoud, soort.meervoud) if soort else ("wijk", "wijken")
+
+
 def wijkpaginas(gemeente: Gemeente) -> QuerySet[Any]:
     """The published wijkpagina's of a municipality with their area, in tree order. One query."""
     from .models import Wijkpagina

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.text import capfirst
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -72,7 +73,7 @@ def _startpagina(gemeente: Gemeente, naam: str) -> Startpagina:
         instance=Startpagina(
             title=naam or f"Samen in {gemeente.naam}",
             slug=f"start-{gemeente.slug}",
-            intro=teksten.START_INTRO,
+            intro=teksten.START_INTRO % {"soort": queries.woord_voor_wijk(gemeente)[0]},
         )
     )
     start.save_revision().publish()
@@ -111,8 +112,12 @@ def _kind(ouder: Page, pagina: Page) -> Page:
 
 
 def _wijken(start: Startpagina, gemeente: Gemeente) -> Wijkenoverzicht:
+    enkelvoud, meervoud = queries.woord_voor_wijk(gemeente)
     overzicht = Wijkenoverzicht.objects.child_of(start).first() or _kind(
-        start, Wijkenoverzicht(title=teksten.WIJKEN_TITEL, slug="wijken", intro=teksten.WIJKEN_INTRO)
+        start,
+        Wijkenoverzicht(
+            title=capfirst(meervoud), slug="wijken", intro=teksten.WIJKEN_INTRO % {"soort": enkelvoud}
+        ),
     )
     zonder = queries.gebieden_met_pagina(gemeente).filter(wijkpagina__isnull=True)
     for gebied in zonder:
@@ -148,7 +153,7 @@ def _instellingen(
     instellingen.gemeente = gemeente
     instellingen.naam = naam or f"Samen in {gemeente.naam}"
     instellingen.hoofdmenu = [
-        _punt("Wijken", pagina=wijken),
+        _punt(wijken.title, pagina=wijken),
         _punt("Ideeën", pad="/initiatieven/"),
         _punt("Geld voor de buurt", pad="/budgetten/"),
         _punt("Meedenken", pad="/trajecten/"),

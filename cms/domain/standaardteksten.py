@@ -94,8 +94,9 @@ PRIVACY = Standaardpagina(
 )
 PAGINAS = (OVER, SPELREGELS, TOEGANKELIJKHEID, PRIVACY)
 
-WIJKEN_TITEL = "Wijken"
-WIJKEN_INTRO = "Kies uw wijk. U ziet wat er nu open is, hoeveel geld er is en welke plannen bewoners hebben."
+WIJKEN_INTRO = (
+    "Kies uw %(soort)s. U ziet wat er nu open is, hoeveel geld er is en welke plannen bewoners hebben."
+)
 NIEUWS_TITEL = "Nieuws"
-NIEUWS_INTRO = "Het laatste nieuws uit de wijken."
-START_INTRO = "Heeft u een idee voor uw straat of buurt? Zoek uw wijk, zie wat er nu kan en doe mee."
+NIEUWS_INTRO = "Het laatste nieuws uit de gemeente."
+START_INTRO = "Heeft u een idee voor uw straat of buurt? Zoek uw %(soort)s, zie wat er nu kan en doe mee."

@@ -111,6 +111,7 @@ class Startpagina(BasisPagina):
             nieuws=lees("nieuws", plek, 3),
             ideeen=lees("initiatieven", plek, 3),
             wijken=paginas,
+            soort=paginas[0].gebied.soort.enkelvoud if paginas else "wijk",
             kaart=[
                 {"naam": page.gebied.naam, "geometrie": page.gebied.geometrie, "url": page.get_url(request)}
                 for page in paginas

@@ -51,6 +51,7 @@ class Wijkenoverzicht(BasisPagina):
         context = super().get_context(request, *args, **kwargs)
         paginas = list(queries.wijkpaginas(request.gemeente))  # type: ignore[attr-defined]
         context["wijken"] = paginas
+        context["soort"] = paginas[0].gebied.soort.enkelvoud if paginas else "wijk"
         context["kaart"] = [
             {"naam": page.gebied.naam, "geometrie": page.gebied.geometrie, "url": page.get_url(request)}
             for page in paginas
