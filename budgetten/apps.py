@@ -10,12 +10,14 @@ class BudgettenConfig(AppConfig):
         """Register what this room writes to the log, its database guards and what it adds to lower rooms."""
         from initiatieven.acties import registreer_actie
         from samenwijk.logboek.append_only import register_guard
+        from samenwijk.mensen.domain.wissen import registreer_wis
         from samenwijk.mensen.eigen_gegevens import registreer_uitvoer
         from samenwijk.mensen.mijn import registreer
         from stemmen import gevolgen
 
         from . import events, guards  # noqa: F401 -- events registers on import
         from .domain.panel import uitgesloten_leden, verwerk_uitslag
+        from .domain.vergeten import vergeet_aanvrager
 
         register_guard(guards.create_saldo_guard, guards.drop_saldo_guard)
         register_guard(guards.create_freeze_guard, guards.drop_freeze_guard)
@@ -26,4 +28,5 @@ class BudgettenConfig(AppConfig):
 
         registreer(mijn.mijn_aanvragen, volgorde=30)
         registreer_uitvoer("aanvragen", mijn.uitvoer)
+        registreer_wis(vergeet_aanvrager)
         registreer_actie(mijn.maak_er_een_aanvraag_van)

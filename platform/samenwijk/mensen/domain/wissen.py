@@ -37,7 +37,9 @@ def wis_persoon(*, persoon: Persoon, door: Persoon | None) -> Persoon:
         rechten = bevoegdheden_van(door)
         if door.gemeente_id != persoon.gemeente_id or not rechten.heeft_rol([Rol.BEHEERDER]):
             raise PermissionDenied
-    persoon = Persoon.objects.select_for_update().get(pk=persoon.pk)
+    # NO KEY: who holds something of this person locked may still write a row that points at the person. A full lock
+    # would make the two wait for each other.
+    persoon = Persoon.objects.select_for_update(no_key=True).get(pk=persoon.pk)
     if persoon.gewist_op:
         return persoon
     eis_blijvende_beheerder(persoon=persoon)
