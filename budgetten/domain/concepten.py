@@ -12,6 +12,7 @@ from samenwijk.mensen.models import Persoon
 from ..models import Aanvraagconcept, Regelingversie
 from ..queries.regelingen import is_open
 
+NUL = "\x00"
 # What was typed in one step: name of the input → its values, as a browser sends them.
 Invoer = Mapping[str, list[str]]
 
@@ -94,12 +95,20 @@ def bewaar_stap(
         raise ValidationError(_("Deze aanvraag is al verstuurd."), code="verstuurd")
     gereed = set(concept.gegevens.get("klaar", [])) - {stap}
     concept.gegevens = {
-        "stappen": {**concept.gegevens.get("stappen", {}), stap: dict(invoer)},
+        "stappen": {**concept.gegevens.get("stappen", {}), stap: _bewaarbaar(invoer)},
         "klaar": sorted(gereed | ({stap} if klaar else set())),
     }
     concept.stap = volgende
     concept.save(update_fields=["gegevens", "stap", "bijgewerkt"])
     return concept
+
+
+def _bewaarbaar(invoer: Invoer) -> dict[str, list[str]]:
+    """What was typed without NUL, which PostgreSQL refuses in JSON; here nothing is judged, so nothing else stops it."""
+    return {
+        naam.replace(NUL, ""): [waarde.replace(NUL, "") for waarde in waarden]
+        for naam, waarden in invoer.items()
+    }
 
 
 @transaction.atomic

@@ -348,3 +348,13 @@ def test_wizard_extra_line_without_javascript(
     assert 'name="kosten-regels-2-omschrijving"' in tekst
     assert 'value="Eten"' in tekst
     assert antwoord.context["form"].errors == {}
+
+
+def test_wizard_keeps_a_half_step_with_a_character_that_the_database_refuses(
+    aangemeld: Client, concept: Aanvraagconcept
+) -> None:
+    antwoord = post(aangemeld, concept, "wat", {"titel": "Zomer\x00feest", "wa\x00t": "x"}, actie="later")
+
+    concept.refresh_from_db()
+    assert antwoord.status_code == 302
+    assert concept.gegevens["stappen"]["wat"]["wat-titel"] == ["Zomerfeest"]
