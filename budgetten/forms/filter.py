@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenwijk.gebieden.models import Gebied, Gemeente
 
-from ..models import Regeling
-from ..queries.publiek import jaren_van
+from ..queries.publiek import jaren_van, openbare_regelingen
 
 
 class AanvragenFilter(forms.Form):
@@ -35,8 +34,7 @@ class AanvragenFilter(forms.Form):
         self.gebieden = {gebied.slug: gebied for gebied in Gebied.objects.van(gemeente)}
         self._zet("gebied", [(g.slug, f"{'– ' * (g.depth - 1)}{g.naam}") for g in self.gebieden.values()])
         self._zet("jaar", [(str(jaar), str(jaar)) for jaar in jaren_van(gemeente)])
-        regelingen = Regeling.objects.filter(gemeente=gemeente).order_by("naam")
-        self._zet("regeling", [(regeling.slug, regeling.naam) for regeling in regelingen])
+        self._zet("regeling", [(r.slug, r.naam) for r in openbare_regelingen(gemeente)])
 
     def _zet(self, naam: str, keuzes: list[tuple[str, str]]) -> None:
         veld: Any = self.fields[naam]

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from samenwijk.gebieden.models import Gebied, Gemeente
 
 from ..enums import LOPEND, TOEGEKEND, Aanvraagstatus, Versiestatus
-from ..models import Aanvraag, Aanvraagcategorie, Boeking, Budget, Criterium, Regelingversie
+from ..models import Aanvraag, Aanvraagcategorie, Boeking, Budget, Criterium, Regeling, Regelingversie
 from .aanvragen import aanvragen
 from .saldo import NUL, Saldi, saldi_per_budget
 
@@ -19,6 +19,12 @@ GROEPEN: dict[str, frozenset[str]] = {
     "toegekend": frozenset(status.value for status in TOEGEKEND),
     "geweigerd": frozenset({Aanvraagstatus.GEWEIGERD.value}),
 }
+
+
+def openbare_regelingen(gemeente: Gemeente) -> QuerySet[Regeling]:
+    """The schemes that are or were in force, by name. What is still being drawn up is nobody's business yet."""
+    vastgesteld = Regelingversie.objects.filter(regeling=OuterRef("pk")).exclude(status=Versiestatus.CONCEPT)
+    return Regeling.objects.filter(Exists(vastgesteld), gemeente=gemeente).order_by("naam")
 
 
 def openbare_versies(gemeente: Gemeente, slug: str) -> list[Regelingversie]:

@@ -98,6 +98,9 @@ def aanvraag(request: Verzoek, kenmerk: str) -> HttpResponse:
     """The whole story for who may see it; a summary without the person for everyone else."""
     gevonden = _zoek(request, kenmerk)
     persoon = request.persoon or None
+    if gevonden.initiatief and not has_perm("initiatieven.bekijk_initiatief", persoon, gevonden.initiatief):
+        # Hidden or withdrawn: its address holds its title.
+        gevonden.initiatief = None
     if has_perm("budgetten.bekijk_aanvraag", persoon, gevonden):
         return _eigen(request, gevonden)
     if gevonden.status == Aanvraagstatus.INGETROKKEN:
