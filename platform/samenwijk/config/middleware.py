@@ -1,9 +1,10 @@
-"""Headers of every response: Content-Security-Policy per kind of page, and Permissions-Policy.
+"""Headers of every response: Content-Security-Policy per kind of page, Permissions-Policy, and what caches may keep.
 
 Which policy holds where, and why, is written down in docs/adr/0012-csp-and-the-wagtail-admin.md.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from csp.constants import NONCE, SELF, STRICT_DYNAMIC, UNSAFE_INLINE
@@ -11,6 +12,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import add_never_cache_headers
 
 BEHEER_PAD = "/beheer/"
 # Wagtail's own password form and password mails; urls.py sends these to allauth, and the strict policy holds.
@@ -80,3 +82,21 @@ class BeveiligingMiddleware(CSPMiddleware):
         response.content = _SCRIPT_WITHOUT_NONCE.sub(b'<script nonce="' + nonce + b'"', response.content)
         if "Content-Length" in response.headers:
             response.headers["Content-Length"] = str(len(response.content))
+
+
+class NietBewarenMiddleware:
+    """A page that was drawn for the session of somebody stays out of every cache, that of a shared computer too.
+
+    A view that says something about caches itself (a photo, the colours) is left alone. Pages for visitors without a
+    session say nothing: they are the same for everybody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        session = request.session
+        if session.accessed and not session.is_empty() and "Cache-Control" not in response.headers:
+            add_never_cache_headers(response)
+        return response
