@@ -19,6 +19,9 @@ FORMATEN = ("JPEG", "PNG", "WEBP")
 ACCEPT = "image/jpeg,image/png,image/webp"
 LANGSTE_ZIJDE = 2000
 MAX_PIXELS = 80_000_000
+# A PNG or WebP of a few hundred kB can hold a plain surface of any size, and is unpacked whole: 24 bytes per pixel at
+# the most. Large photos of cameras are JPEG, which is unpacked at a reduced size.
+MAX_PIXELS_UITGEPAKT = 16_000_000
 KWALITEIT = 85
 
 # A file that a browser or an unpacker could also read as something else. Each is too long to occur by chance.
@@ -55,12 +58,13 @@ def _decode(data: bytes) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             source = Image.open(io.BytesIO(data), formats=FORMATEN)
-            if source.width * source.height > MAX_PIXELS:
+            most = MAX_PIXELS if source.format == "JPEG" else MAX_PIXELS_UITGEPAKT
+            if source.width * source.height > most:
                 raise _too_many_pixels()
             # JPEG decodes at a reduced size at once: less memory for a large photo.
             source.draft("RGB", (LANGSTE_ZIJDE, LANGSTE_ZIJDE))
-            upright = ImageOps.exif_transpose(source)
-            return _flatten(upright)
+            ImageOps.exif_transpose(source, in_place=True)
+            return _flatten(source)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_many_pixels() from error
     except (

@@ -109,9 +109,13 @@ def _bomb(side: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("side", [9_000, 12_000, 60_000])
+@pytest.mark.parametrize("side", [4_001, 9_000, 12_000, 60_000])
 def test_maak_veilig_refuses_decompression_bomb_before_decoding(side: int) -> None:
     assert _refusal(_bomb(side)) == "te_veel_beeldpunten"
+
+
+def test_maak_veilig_takes_a_large_photo_of_a_camera() -> None:
+    assert _clean(_photo(size=(5_000, 4_000))).size == (2000, 1600)
 
 
 def test_maak_veilig_refuses_above_the_limit(settings: object) -> None:
