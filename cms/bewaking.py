@@ -10,7 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, PageQuerySet
+
+from samenwijk.gebieden.models import Gemeente
 
 from . import queries
 from .context import instellingen_van
@@ -22,6 +25,13 @@ def refuse_other_municipality(page: Page, request: HttpRequest, args: Any, kwarg
     instellingen = instellingen_van(request)
     if instellingen is None or not page.path.startswith(instellingen.site.root_page.path):
         raise Http404("Deze pagina hoort niet bij deze gemeente.")
+
+
+def refuse_other_document(document: AbstractDocument, request: HttpRequest) -> None:
+    """Wagtail serves every document at every host: one of the editors of another municipality does not exist here."""
+    gemeente: Gemeente = request.gemeente  # type: ignore[attr-defined]
+    if not queries.collecties_van(gemeente).filter(pk=document.collection_id).exists():
+        raise Http404("Dit document hoort niet bij deze gemeente.")
 
 
 def only_own_tree(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from budgetten.enums import Versiestatus
 from budgetten.models import Aanvraag, Budget, Regeling, Regelingversie
@@ -22,6 +22,8 @@ from samenwijk.participatie.models import Fase
 from samenwijk.participatie.queries import fasen_met_label, openbare_trajecten, voor_gebied
 from stemmen.enums import Rondestatus
 from stemmen.models import Stemronde
+
+from .redactie import groepsnaam
 
 _FUNCTIEVOLGORDE = [Functie.VOORZITTER, Functie.SECRETARIS, Functie.PENNINGMEESTER, Functie.LID]
 
@@ -40,6 +42,16 @@ def gemeente_van_pagina(page: Page) -> Gemeente | None:
     """The municipality to whose tree `page` belongs, drafts included. One query."""
     paden = [page.path[:lengte] for lengte in range(page.steplen, len(page.path) + 1, page.steplen)]
     return Gemeente.objects.filter(instellingen__site__root_page__path__in=paden).first()
+
+
+def collecties_van(gemeente: Gemeente) -> QuerySet[Collection]:
+    """The collections of files of a municipality's editors, with those below; and the root, which is nobody's."""
+    eigen = Collection.objects.filter(group_permissions__group__name=groepsnaam(gemeente)).distinct()
+    waar = Q(depth=1)
+    for collectie in eigen:
+        waar |= Q(path__startswith=collectie.path)
+    collecties: QuerySet[Collection] = Collection.objects.filter(waar)
+    return collecties
 
 
 def pad_van(url_path: str) -> str:

@@ -4,8 +4,10 @@ import json
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.documents.models import Document
 from wagtail.models import Collection, Page
 
 from cms.models import GemeenteInstellingen
@@ -52,6 +54,22 @@ def test_no_list_of_the_admin_shows_anything_of_another_municipality(als, redact
     pagina = response.content.decode()
     assert "Geheim Veen" not in pagina
     assert "Geheim beeld" not in pagina
+
+
+@pytest.mark.parametrize(("collectie", "status"), [("Waterdrecht", 200), ("Oosterveen", 404)])
+def test_document_of_another_municipality_is_not_served(
+    client: Client, vreemd, wijkpagina, collectie, status
+):
+    document = Document.objects.create(
+        title="Plan",
+        file=ContentFile(b"plan", name="plan.txt"),
+        collection=Collection.objects.get(name=collectie),
+    )
+
+    response = client.get(document.url)
+
+    assert response.status_code == status
+    response.close()
 
 
 def test_explorer_refuses_the_tree_of_another_municipality(als, redacteur, vreemd):
