@@ -122,6 +122,9 @@ _VARIABELEN = (
     Variabele("PROXY_ADRESSEN", "str",
               "Adressen van de proxy waarvan de webserver `X-Forwarded-*` gelooft, met komma's.", "127.0.0.1",
               Deel.WEBSERVER),
+    Variabele("PROXY_AANTAL", "int",
+              "Aantal proxy's voor de webserver. Daaruit volgt het adres van de bezoeker, en daarop worden pogingen om "
+              "in te loggen geteld.", 1, Deel.PRODUCTIE),
     Variabele("DEBUG", "bool", "Foutpagina's met technische gegevens. Bestaat niet in productie.", False, Deel.LOKAAL),
     Variabele("DEMO_DATABASE", "str", "Bestand van de SQLite-database.", None, Deel.LOKAAL,
               getoond="`demo.sqlite3` in `VAR_DIR`"),

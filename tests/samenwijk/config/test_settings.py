@@ -88,3 +88,18 @@ def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
     result = _run(["-c", script], tmp_path, **GOOD)
 
     assert result.stdout.split() == ["True", "True", "True", "31536000"], result.stderr
+
+
+def test_production_counts_sign_in_attempts_per_visitor_and_not_per_proxy(tmp_path: Path) -> None:
+    ask = (
+        "import django; django.setup()\n"
+        "from allauth.account.adapter import get_adapter\n"
+        "from django.test import RequestFactory\n"
+        "keten = {'x-forwarded-for': '203.0.113.9, 198.51.100.7'}\n"
+        "print(get_adapter().get_client_ip(RequestFactory().get('/', headers=keten, REMOTE_ADDR='10.0.0.1')))"
+    )
+
+    result = _run(["-c", ask], tmp_path, **GOOD)
+
+    # The last one was written by our own proxy; what stands before it the visitor made up.
+    assert result.stdout.splitlines()[-1] == "198.51.100.7", result.stderr

@@ -29,6 +29,9 @@ SESSION_COOKIE_NAME = "__Host-sessie"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_TRUSTED_ORIGINS = lees("CSRF_HERKOMST")
 
+# Without this every visitor has the address of the proxy, and one who guesses passwords locks everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = lees("PROXY_AANTAL")
+
 REDIS_URL = lees("REDIS_URL")
 if REDIS_URL and find_spec("redis") is None:
     raise ImproperlyConfigured("REDIS_URL: installeer het Python-pakket redis, of laat de variabele leeg.")
