@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
+from samenwijk.participatie.domain.trajecten import Trajectgegevens, change_traject
 from samenwijk.participatie.models import Traject, Trede
 from tests.factories.gebieden import GebiedFactory, GemeenteFactory
 from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
@@ -259,3 +262,23 @@ def test_staff_closes_a_process_that_is_over(
     assert "nog niet voorbij" in te_vroeg
     traject.refresh_from_db()
     assert traject.status == "afgesloten"
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_history_of_a_process_reads_all_names_at_once(
+    client: Client, login: Login, wijk: Gebied, redacteur: Persoon, aantal: int
+) -> None:
+    traject = TrajectFactory(gebied=wijk)
+    for _nummer in range(aantal):
+        change_traject(
+            traject=traject,
+            gegevens=Trajectgegevens(titel="Het plein", gebied=wijk),
+            door=MedewerkerFactory(rol=Rol.REDACTEUR),
+        )
+    login(client, redacteur)
+
+    with CaptureQueriesContext(connection) as gevangen:
+        client.get(f"/werk/trajecten/{traject.pk}/")
+
+    personen = [q["sql"] for q in gevangen.captured_queries if 'FROM "mensen_persoon"' in q["sql"]]
+    assert len(personen) == 2, "\n".join(personen)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenwijk.logboek.models import Logregel
+from samenwijk.mensen.namen import namen_bekend
 
 from .. import queries
 from ..domain.publiceren import ontbreekt, publiceer_traject, sluit_traject_af, verleng_fase
@@ -155,9 +156,10 @@ def _formulier(
         "is_concept": is_concept,
         "geweigerd": geweigerd,
         "ontbreekt": ontbreekt(fasen) if traject and is_concept else [],
-        "logregels": Logregel.objects.over("participatie.traject", traject.pk) if traject else [],
+        "logregels": list(Logregel.objects.over("participatie.traject", traject.pk)) if traject else [],
     }
-    return render(request, "participatie/werk_formulier.html", context)
+    with namen_bekend(regel.door_sleutel for regel in context["logregels"]):
+        return render(request, "participatie/werk_formulier.html", context)
 
 
 def _bewaar(request: HttpRequest, traject: Traject | None, form: TrajectForm, formset: Any) -> Traject | None:
