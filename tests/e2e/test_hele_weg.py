@@ -198,7 +198,9 @@ def test_whole_way_from_application_to_money_decided_by_a_panel(
     dirk.opent_stembiljet(RONDE)
     dirk.meldt_belang()
     dirk.opent_stembiljet(RONDE)
-    assert dirk.page.locator("main").get_by_label("Voor", exact=True).count() == 0
+    dirk.ziet("U meldde hier een belang bij. Daarom stemt u hier niet over.")
+    assert dirk.page.locator("main").get_by_role("radio").count() == 0
+    assert dirk.page.get_by_role("button", name="Breng mijn stem uit").count() == 0
 
     # And two vote in favour, with a reason
     esra.opent_stembiljet(RONDE)
