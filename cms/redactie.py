@@ -1,7 +1,8 @@
 """Who edits the site of which municipality.
 
 Roles are the truth (mensen.Roltoewijzing). Wagtail asks groups: one group per municipality, with rights on its own tree,
-collection and settings. `werk_groepen_bij` makes the groups follow the roles.
+collection and settings. `werk_groepen_bij` makes the groups follow the roles. Those rights are for the whole site, so they
+take a role for the whole municipality: a role for one area opens nothing here.
 """
 
 from django.contrib.auth.models import Group
@@ -24,7 +25,7 @@ def werk_groepen_bij(gebruiker: Gebruiker) -> frozenset[int]:
     edit. Two queries when nothing changed: cheap enough for every page of the admin, so an ended role stops at once."""
     rollen = dict(
         Roltoewijzing.objects.geldig()
-        .filter(persoon__gebruiker=gebruiker, rol__in=REDACTIEROLLEN)
+        .filter(persoon__gebruiker=gebruiker, rol__in=REDACTIEROLLEN, gebied__isnull=True)
         .values_list("persoon__gemeente__slug", "persoon__gemeente_id")
     )
     gewenst = {f"{_VOORVOEGSEL}{slug}" for slug in rollen}

@@ -13,6 +13,7 @@ from wagtail.models import Collection, Page
 from cms.models import GemeenteInstellingen
 from samenwijk.mensen.enums import Rol
 from tests.factories.cms import maak_afbeelding
+from tests.factories.gebieden import GebiedFactory
 from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,16 @@ def test_document_of_another_municipality_is_not_served(
 
     assert response.status_code == status
     response.close()
+
+
+@pytest.mark.parametrize("rol", [Rol.REDACTEUR, Rol.BEHEERDER])
+def test_a_role_for_one_area_does_not_open_the_site_of_the_whole_municipality(als, wijkpagina, rol):
+    elders = GebiedFactory(gemeente=wijkpagina.gebied.gemeente, naam="Elders")
+    medewerker = MedewerkerFactory(gemeente=elders.gemeente, rol=rol, rol_gebied=elders)
+
+    response = als(medewerker).get(reverse("wagtailadmin_pages:edit", args=[wijkpagina.pk]))
+
+    assert response.status_code == 403
 
 
 def test_explorer_refuses_the_tree_of_another_municipality(als, redacteur, vreemd):
