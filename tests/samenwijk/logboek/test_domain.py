@@ -83,3 +83,9 @@ def test_template_shows_sentences_escaped_in_order() -> None:
     assert "&lt;b&gt;Ans&lt;/b&gt;" in beeld
     assert "<b>Ans" not in beeld
     assert "Er is nog niets gebeurd." in render_to_string("componenten/logboek.html", {"regels": []})
+
+
+def test_logged_value_is_written_with_its_opmaak() -> None:
+    events.registreer("proef.opmaak", "Er kwam {bedrag} bij.", bedrag=lambda waarde: f"€ {waarde}")
+
+    assert events.zin("proef.opmaak", door_sleutel=None, gegevens={"bedrag": "5,00"}) == "Er kwam € 5,00 bij."
