@@ -64,6 +64,8 @@ LOPEND = frozenset(
         Aanvraagstatus.TE_BESLUITEN,
     }
 )
+# Decided, and there is still something for staff to do: pay, or close.
+NA_BESLUIT = frozenset({Aanvraagstatus.VERLEEND, Aanvraagstatus.UITBETAALD})
 TOEGEKEND = frozenset({Aanvraagstatus.VERLEEND, Aanvraagstatus.UITBETAALD, Aanvraagstatus.AFGEROND})
 
 _S = Aanvraagstatus

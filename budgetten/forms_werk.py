@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenwijk.mensen.models import Orgaan
+from samenwijk.ui.geld import euro
 from samenwijk.ui.velden import BedragField, DatumField, DatumTijdField
 from stemmen.enums import Wijze
 
@@ -28,16 +30,16 @@ class ToetsForm(forms.Form):
             self.fields[f"uitkomst_{criterium.pk}"] = forms.ChoiceField(
                 label=criterium.vraag,
                 help_text=criterium.uitleg,
-                choices=Toetsuitkomst.choices,
+                choices=[(waarde, capfirst(naam)) for waarde, naam in Toetsuitkomst.choices],
                 widget=forms.RadioSelect,
                 required=False,
                 initial=regel.uitkomst if regel else None,
             )
             self.fields[f"reden_{criterium.pk}"] = forms.CharField(
-                label=_("Waarom? De aanvrager leest dit."),
+                label=_("Reden bij “%(vraag)s”") % {"vraag": criterium.vraag},
                 max_length=1000,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 3}),
                 initial=regel.reden if regel else "",
             )
 
@@ -93,7 +95,11 @@ class TerugForm(forms.Form):
 class BesluitForm(forms.Form):
     """The decision."""
 
-    soort = forms.ChoiceField(label=_("Besluit"), choices=Besluitsoort.choices, widget=forms.RadioSelect)
+    soort = forms.ChoiceField(
+        label=_("Besluit"),
+        choices=[(waarde, capfirst(naam)) for waarde, naam in Besluitsoort.choices],
+        widget=forms.RadioSelect,
+    )
     bedrag = BedragField(label=_("Toegekend bedrag"), help_text=_("Bij een weigering: 0."))
     motivering = forms.CharField(
         label=_("Motivering"),
@@ -119,14 +125,25 @@ class BetalingForm(forms.Form):
     kenmerk = forms.CharField(label=_("Kenmerk van de betaling"), max_length=40)
 
 
+class AanvragenField(forms.ModelMultipleChoiceField[Aanvraag]):
+    """Applications to choose from, with what they ask."""
+
+    def label_from_instance(self, obj: Aanvraag) -> str:
+        return f"{obj.titel}, {euro(obj.gevraagd_bedrag)}"
+
+
 class PanelrondeForm(forms.Form):
     """A round for one panel on applications that wait for it."""
 
     titel = forms.CharField(label=_("Titel van de stemronde"), max_length=120)
-    aanvragen = forms.ModelMultipleChoiceField(
+    aanvragen = AanvragenField(
         label=_("Aanvragen"), queryset=Aanvraag.objects.none(), widget=forms.CheckboxSelectMultiple
     )
-    wijze = forms.ChoiceField(label=_("Manier van stemmen"), choices=Wijze.choices, widget=forms.RadioSelect)
+    wijze = forms.ChoiceField(
+        label=_("Manier van stemmen"),
+        choices=[(waarde, capfirst(naam)) for waarde, naam in Wijze.choices],
+        widget=forms.RadioSelect,
+    )
     budget = BedragField(
         label=_("Bedrag om binnen te kiezen"),
         help_text=_("Alleen bij “kiezen binnen het budget”."),
@@ -138,7 +155,9 @@ class PanelrondeForm(forms.Form):
     def __init__(self, *args: Any, orgaan: Orgaan, wachtend: list[Aanvraag], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keuze: forms.ModelMultipleChoiceField[Aanvraag] = self.fields["aanvragen"]  # type: ignore[assignment]
-        keuze.queryset = Aanvraag.objects.filter(pk__in=[aanvraag.pk for aanvraag in wachtend])
+        keuze.queryset = Aanvraag.objects.filter(pk__in=[aanvraag.pk for aanvraag in wachtend]).order_by(
+            "kenmerk"
+        )
         self.orgaan = orgaan
 
     def clean(self) -> dict[str, Any]:

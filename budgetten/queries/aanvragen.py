@@ -1,5 +1,7 @@
 """Applications: what everyone may see, what the applicant sees, what staff work on."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from samenwijk.gebieden.models import Gebied, Gemeente
@@ -39,8 +41,10 @@ def aanvragen_van(persoon: Persoon) -> QuerySet[Aanvraag]:
     return aanvragen(persoon.gemeente).filter(indiener=persoon)
 
 
-def werklijst(gemeente: Gemeente, rechten: Bevoegdheden) -> QuerySet[Aanvraag]:
-    """Applications that wait for staff, of the areas this person works for, oldest first."""
+def werklijst(
+    gemeente: Gemeente, rechten: Bevoegdheden, *, statussen: Collection[str] = LOPEND
+) -> QuerySet[Aanvraag]:
+    """Applications in these states (default: before a decision) of the areas this person works for, oldest first."""
     paden = [pad for rol, pad in rechten.rollen if rol in BEHANDELROLLEN]
     if not paden:
         return Aanvraag.objects.none()
@@ -49,7 +53,7 @@ def werklijst(gemeente: Gemeente, rechten: Bevoegdheden) -> QuerySet[Aanvraag]:
         filter_ |= Q(gebied__path__startswith=pad)
     return (
         aanvragen(gemeente)
-        .filter(filter_, status__in=LOPEND)
+        .filter(filter_, status__in=statussen)
         .select_related("behandelaar")
         .order_by("ingediend_op", "pk")
     )

@@ -22,6 +22,15 @@ def geldige_toets(aanvraag: Aanvraag) -> Toets | None:
     )
 
 
+def teruggestuurde_toets(aanvraag: Aanvraag) -> Toets | None:
+    """The check that was sent back last; its reason is what the checker has to change. One query."""
+    return (
+        Toets.objects.filter(aanvraag=aanvraag, teruggestuurd_op__isnull=False)
+        .order_by("-teruggestuurd_op")
+        .first()
+    )
+
+
 def panelbehandeling_van(aanvraag: Aanvraag) -> Panelbehandeling | None:
     """The round in which this application is or was judged, with its result. One query."""
     return (

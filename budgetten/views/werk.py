@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from rules import has_perm
 
 from samenwijk.logboek import klok
+from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.mensen.verzoek import Verzoek
 from stemmen.enums import Uitkomst
@@ -28,7 +29,7 @@ from ..domain.toetsen import (
     start_toets,
     stuur_toets_terug,
 )
-from ..enums import LOPEND, Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsadvies
+from ..enums import LOPEND, NA_BESLUIT, Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsadvies
 from ..forms_werk import (
     BesluitForm,
     BetalingForm,
@@ -36,7 +37,7 @@ from ..forms_werk import (
     ToelichtingForm,
     ToetsForm,
 )
-from ..models import Aanvraag
+from ..models import Aanvraag, Betaling
 from ..queries.dossier import laatste_toetsregels
 from ..queries.werk import Dossier, dossier_van, werkregels
 from .werk_toegang import behandelaars, zet_fouten
@@ -68,14 +69,14 @@ def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
 def werklijst(request: Verzoek) -> HttpResponse:
     """What waits for me, ordered by term."""
     status = request.GET.get("status", "")
-    regels = werkregels(
-        request.gemeente, bevoegdheden_van(request.persoon), status=status if status in LOPEND else ""
-    )
-    statussen = [(s.value, s.label) for s in Aanvraagstatus if s in LOPEND]
+    if status not in LOPEND | NA_BESLUIT:
+        status = ""
+    regels = werkregels(request.gemeente, bevoegdheden_van(request.persoon), status=status)
+    statussen = [(s.value, s.label) for s in Aanvraagstatus if s in LOPEND | NA_BESLUIT]
     return render(
         request,
         "budgetten/werk/werklijst.html",
-        {"regels": regels, "statussen": statussen, "gekozen": status},
+        {"regels": regels, "statussen": statussen, "gekozen": status, "besloten": status in NA_BESLUIT},
     )
 
 
@@ -84,7 +85,7 @@ def _toetsform(aanvraag: Aanvraag, regels: list[Any], data: Any = None) -> Toets
     return ToetsForm(data, criteria=criteria, regels=regels)
 
 
-def _besluitform(dossier: Dossier, functie: str = "") -> BesluitForm:
+def _besluitform(dossier: Dossier) -> BesluitForm:
     """Filled in with what follows from the check and the panel; the officer may change it."""
     nee = dossier.toets is not None and dossier.toets.advies == Toetsadvies.NEGATIEF
     uitslag = getattr(dossier.panel.optie, "uitslag", None) if dossier.panel else None
@@ -94,7 +95,7 @@ def _besluitform(dossier: Dossier, functie: str = "") -> BesluitForm:
         initial={
             "soort": Besluitsoort.GEWEIGERD if nee else Besluitsoort.VERLEEND,
             "bedrag": Decimal("0.00") if nee else dossier.aanvraag.gevraagd_bedrag,
-            "functie": functie,
+            "functie": Rol.BUDGETBEHEERDER.label,
         }
     )
 
@@ -104,10 +105,12 @@ def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> 
     persoon = request.persoon
     status = aanvraag.status
     mag_toetsen = has_perm("budgetten.toets_aanvraag", persoon, aanvraag)
+    betalingen = list(aanvraag.besluit.betalingen.all()) if hasattr(aanvraag, "besluit") else []
     zelf_getoetst = dossier.toets is not None and dossier.toets.getoetst_door_id == persoon.pk
     context: dict[str, Any] = {
         "dossier": dossier,
         "aanvraag": aanvraag,
+        "betalingen": betalingen,
         "mag_starten": mag_toetsen and status == Aanvraagstatus.INGEDIEND,
         "mag_toetsen": mag_toetsen and status == Aanvraagstatus.IN_TOETS,
         "mag_bevestigen": mag_toetsen and status == Aanvraagstatus.TER_BEVESTIGING and not zelf_getoetst,
@@ -123,17 +126,19 @@ def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> 
         "terugform": formulieren.get("terugform") or TerugForm(),
         "besluitform": formulieren.get("besluitform") or _besluitform(dossier),
         "betalingform": formulieren.get("betalingform")
-        or BetalingForm(initial={"betaald_op": klok.vandaag(), "bedrag": _nog_te_betalen(aanvraag)}),
+        or BetalingForm(
+            initial={"betaald_op": klok.vandaag(), "bedrag": _nog_te_betalen(aanvraag, betalingen)}
+        ),
     }
     fouten = any(form.is_bound and not form.is_valid() for form in formulieren.values())
     return render(request, "budgetten/werk/dossier.html", context, status=422 if fouten else 200)
 
 
-def _nog_te_betalen(aanvraag: Aanvraag) -> Decimal | None:
+def _nog_te_betalen(aanvraag: Aanvraag, betalingen: list[Betaling]) -> Decimal | None:
     besluit = getattr(aanvraag, "besluit", None)
     if besluit is None:
         return None
-    return besluit.bedrag - sum((b.bedrag for b in besluit.betalingen.all()), Decimal("0.00"))
+    return besluit.bedrag - sum((b.bedrag for b in betalingen), Decimal("0.00"))
 
 
 @behandelaars

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rules import has_perm
 
+from budgetten.enums import Aanvraagstatus
 from budgetten.queries.aanvragen import BEHANDELROLLEN
 from budgetten.queries.werk import wachtend_per_panel, werkregels
 from samenwijk.logboek import klok
@@ -49,11 +50,11 @@ def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
             % {"n": soon}
         )
     wachtend = sum(len(aanvragen) for _orgaan, aanvragen in wachtend_per_panel(request.gemeente, rechten))
-    return [
+    taken = [
         Taak(
             _("Aanvragen"),
             reverse("budgetten:werk_aanvragen"),
-            _("Toetsen, besluiten en betalingen vastleggen."),
+            _("Toetsen en besluiten."),
             len(regels),
             dringend,
         ),
@@ -67,6 +68,18 @@ def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
             _("Budgetten"), reverse("budgetten:werk_budgetten"), _("Hoeveel er is, en waar het naartoe ging.")
         ),
     ]
+    if rechten.heeft_rol_ergens({Rol.BUDGETBEHEERDER}):
+        te_betalen = werkregels(request.gemeente, rechten, status=Aanvraagstatus.VERLEEND)
+        taken.insert(
+            1,
+            Taak(
+                _("Te betalen"),
+                f"{reverse('budgetten:werk_aanvragen')}?status={Aanvraagstatus.VERLEEND}",
+                _("Toegekend, en nog niet helemaal betaald."),
+                len(te_betalen),
+            ),
+        )
+    return taken
 
 
 def _rounds(request: Verzoek) -> list[Taak]:

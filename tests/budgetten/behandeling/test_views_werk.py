@@ -330,3 +330,25 @@ def test_budget_of_the_other_municipality_does_not_exist(wijk: Wijk):
     )
 
     assert antwoord.status_code == 404
+
+
+def test_reason_of_a_check_sent_back_is_shown_to_the_checker(wijk: Wijk):
+    aanvraag = wijk.aanvraag()
+    manager, beheerder = als(wijk.wijkmanager), als(wijk.budgetbeheerder)
+    manager.post(url("werk_start", aanvraag))
+    manager.post(url("werk_toets", aanvraag), oordelen(aanvraag, rond_af="1"))
+
+    beheerder.post(url("werk_terug", aanvraag), {"reden": "Bel nog even met de school."})
+
+    assert "Bel nog even met de school." in manager.get(url("werk_dossier", aanvraag)).content.decode()
+
+
+def test_granted_application_is_found_to_pay(wijk: Wijk):
+    aanvraag = wijk.aanvraag(titel="Plein opknappen")
+    Aanvraag.objects.filter(pk=aanvraag.pk).update(status=Aanvraagstatus.VERLEEND)
+    client = als(wijk.budgetbeheerder)
+
+    assert "Plein opknappen" in client.get("/werk/aanvragen/?status=verleend").content.decode()
+    assert "Plein opknappen" not in client.get("/werk/aanvragen/").content.decode()
+    assert "Te betalen" in client.get("/werk/").content.decode()
+    assert "Te betalen" not in als(wijk.wijkmanager).get("/werk/").content.decode()
