@@ -5,9 +5,10 @@ Lock order, everywhere: application first, then budget. See docs/vergrendeling.m
 
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from rules import has_perm
 
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
@@ -79,7 +80,12 @@ def boek(
 
 @transaction.atomic
 def wijs_toe(*, budget: Budget, bedrag: Decimal, door: Persoon | None, sleutel: str) -> Boeking:
-    """Allocate money of the municipality to a budget."""
+    """Allocate money of the municipality to a budget. `door` None is the system (loading data).
+
+    Raises PermissionDenied for who does not keep the money of the whole municipality.
+    """
+    if door is not None and not has_perm("budgetten.beheer_regeling", door, budget.regeling):
+        raise PermissionDenied
     return boek(budget=budget, soort=Boekingsoort.TOEWIJZING, bedrag=bedrag, sleutel=sleutel, door=door)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from rules import has_perm
 
-from samenwijk.mensen.models import Orgaan, Persoon
+from samenwijk.mensen.models import Lidmaatschap, Orgaan, Persoon
 from samenwijk.participatie.models import Fase
 from stemmen.domain.openstellen import stel_open
 from stemmen.domain.opstellen import Optiegegevens, maak_stemronde
@@ -126,7 +126,8 @@ def leg_voor_aan_panel(
 
 
 def uitgesloten_leden(ronde: Stemronde) -> dict[str, set[int]]:
-    """Per option who may not vote on it: the applicant and whoever may act for the applying organisation."""
+    """Per option who may not vote on it: the applicant, whoever may act for the applying organisation, and the members
+    of the applying organ (unless it is the panel itself: then nobody would be left, and the round says who applied)."""
     resultaat: dict[str, set[int]] = {}
     behandelingen = Panelbehandeling.objects.filter(optie__ronde=ronde, vervallen=False).select_related(
         "aanvraag"
@@ -134,7 +135,14 @@ def uitgesloten_leden(ronde: Stemronde) -> dict[str, set[int]]:
     for behandeling in behandelingen.prefetch_related("aanvraag__organisatie__vertegenwoordigers"):
         aanvraag = behandeling.aanvraag
         namens = aanvraag.organisatie.vertegenwoordigers.all() if aanvraag.organisatie else []
-        resultaat[kenmerk_van(aanvraag)] = {aanvraag.indiener_id, *(persoon.pk for persoon in namens)}
+        leden = (
+            Lidmaatschap.objects.geldig()
+            .filter(orgaan_id=aanvraag.orgaan_id)
+            .values_list("persoon_id", flat=True)
+            if aanvraag.orgaan_id is not None and aanvraag.orgaan_id != ronde.orgaan_id
+            else []
+        )
+        resultaat[kenmerk_van(aanvraag)] = {aanvraag.indiener_id, *(persoon.pk for persoon in namens), *leden}
     return resultaat
 
 

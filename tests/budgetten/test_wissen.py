@@ -1,6 +1,7 @@
 """Forgetting a person: what was asked and decided stays, who asked it goes."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from budgetten.models import Aanvraag, Aanvraagconcept
 from samenwijk.mensen.domain.wissen import wis_persoon
@@ -39,3 +40,17 @@ def test_wis_persoon_throws_drafts_away() -> None:
     wis_persoon(persoon=concept.persoon, door=concept.persoon)
 
     assert not Aanvraagconcept.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["ingediend", "te_besluiten", "verleend"])
+def test_wis_persoon_waits_for_an_application_that_runs(status: str) -> None:
+    aanvraag = AanvraagFactory(status=status, kenmerk="2026-0042")
+
+    with pytest.raises(ValidationError) as fout:
+        wis_persoon(persoon=aanvraag.indiener, door=aanvraag.indiener)
+
+    assert fout.value.messages == [
+        "Er loopt nog een aanvraag van u (2026-0042). Trek die eerst in, of wacht tot zij klaar is."
+    ]
+    aanvraag.indiener.refresh_from_db()
+    assert aanvraag.indiener.gewist_op is None

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
 
 def test_wis_persoon_beside_a_message_about_a_locked_application(monkeypatch: pytest.MonkeyPatch) -> None:
-    aanvraag = AanvraagFactory()
+    aanvraag = AanvraagFactory(status="geweigerd")
     persoon = aanvraag.indiener
     gelockt, persoon_gelockt = Event(), Event()
     monkeypatch.setattr(wissen, "_functies", [lambda _persoon: persoon_gelockt.set(), *wissen._functies])

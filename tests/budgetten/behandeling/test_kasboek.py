@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,9 @@ from budgetten.enums import BOEKINGSWEG, Boekingsoort, Rekening
 from budgetten.models import Boeking
 from budgetten.queries.saldo import Saldi, saldi_van
 from samenwijk.logboek.models import Logregel
+from samenwijk.mensen.enums import Rol
 from tests.factories.budgetten import AanvraagFactory, BudgetFactory
+from tests.factories.mensen import MedewerkerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 EURO = Decimal("1.00")
@@ -187,3 +189,15 @@ class TestRandomHistories(TestCase):
 
         assert saldi.toegewezen == saldi.beschikbaar + saldi.gereserveerd + saldi.verleend + saldi.betaald
         assert min(saldi.beschikbaar, saldi.gereserveerd, saldi.verleend, saldi.betaald) >= 0
+
+
+def test_allocating_is_for_who_keeps_the_money_of_the_municipality():
+    budget = BudgetFactory()
+
+    with pytest.raises(PermissionDenied):
+        wijs_toe(
+            budget=budget,
+            bedrag=EURO,
+            door=MedewerkerFactory(rol=Rol.BUDGETBEHEERDER, rol_gebied=budget.gebied),
+            sleutel="x",
+        )

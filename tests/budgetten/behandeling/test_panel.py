@@ -173,3 +173,15 @@ def test_nearest_panel_comes_first_and_dormant_ones_do_not_count(wijk: Wijk):
     aanvraag.gebied = buurt
 
     assert panels_voor(aanvraag) == [buurtpanel, wijk.panel]
+
+
+def test_members_of_an_applying_organ_do_not_vote_on_its_application(wijk: Wijk):
+    """A village council that applies does not judge itself in the panel."""
+    raad = OrgaanFactory(gemeente=wijk.gebied.gemeente, leden=[wijk.leden[0]])
+    aanvraag = wijk.getoetst(wijk.aanvraag(aanvragersoort="orgaan", orgaan=raad))
+
+    ronde = leg_voor(wijk, aanvraag)
+
+    assert [belang.kiesgerechtigde.persoon for belang in Belang.objects.filter(optie__ronde=ronde)] == [
+        wijk.leden[0]
+    ]
