@@ -64,13 +64,17 @@ _STAP_VAN: dict[str, int] = {
 }
 
 
-def stappen(aanvraag: Aanvraag) -> tuple[list[dict[str, Any]], int]:
-    """The road of this application and where it is now (0: it left the road)."""
+def stappen(aanvraag: Aanvraag, logregels: list[Logregel]) -> tuple[list[dict[str, Any]], int]:
+    """The road of this application and where it is now (0: it left the road).
+
+    The panel is on it unless the scheme has none, or the decision was taken without asking it.
+    """
     titels = [gettext("Verstuurd"), gettext("Toets aan de regels"), gettext("Panel"), gettext("Besluit")]
     nummer = _STAP_VAN.get(aanvraag.status, 0)
     if aanvraag.status != S.GEWEIGERD:
         titels += [gettext("Betaling"), gettext("Afgerond")]
-    if aanvraag.versie.panelsoort_id is None:
+    gevraagd = any(regel.gebeurtenis == "aanvraag.bij_panel" for regel in logregels)
+    if aanvraag.versie.panelsoort_id is None or (nummer >= _STAP_VAN[S.GEWEIGERD] and not gevraagd):
         titels.remove(gettext("Panel"))
         nummer -= nummer >= 3
     return [{"titel": titel} for titel in titels], nummer

@@ -5,16 +5,13 @@ A source gets the place (`Plek`) and a number of items, and returns what its tem
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from budgetten.enums import TOEGEKEND, Aanvraagstatus
 from samenwijk.gebieden.models import Gebied, Gemeente
-from samenwijk.ui.componenten.teksten import datum, tijdstip
+from samenwijk.ui.componenten.teksten import tot
 
 from . import queries
 
@@ -81,22 +78,12 @@ def _open(plek: Plek, aantal: int) -> dict[str, Any]:
     rondes = queries.open_rondes(plek.gemeente, plek.gebied)
     fasen = queries.open_fasen(plek.gemeente, plek.gebied)
     for versie in regelingen:
-        versie.sluit = _sluit(versie.open_tot)  # type: ignore[attr-defined]
+        versie.sluit = tot(versie.open_tot)  # type: ignore[attr-defined]
     for ronde in rondes:
-        ronde.sluit = _sluit(ronde.sluit_op)  # type: ignore[attr-defined]
+        ronde.sluit = tot(ronde.sluit_op)  # type: ignore[attr-defined]
     for fase in fasen:
-        fase.sluit = _sluit(fase.einde)  # type: ignore[attr-defined]
+        fase.sluit = tot(fase.einde)  # type: ignore[attr-defined]
     return {"regelingen": regelingen, "rondes": rondes, "fasen": fasen}
-
-
-def _sluit(moment: datetime | None) -> str:
-    """Until when, as people say it: midnight belongs to the day before. Empty without an end."""
-    if moment is None:
-        return ""
-    lokaal = localtime(moment)
-    if (lokaal.hour, lokaal.minute) == (0, 0):
-        return _("tot en met %(dag)s") % {"dag": datum(lokaal.date() - timedelta(days=1), "lang")}
-    return _("tot %(moment)s") % {"moment": tijdstip(lokaal)}
 
 
 @registreer("budget")

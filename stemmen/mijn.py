@@ -23,7 +23,7 @@ def _line(ronde: Any) -> Regel:
     return {
         "titel": ronde.titel,
         "url": reverse("stemmen:stembiljet", args=[ronde.pk]),
-        "status_tekst": _("u heeft gestemd") if ronde.heeft_gestemd else _("u kunt stemmen"),
+        "status_tekst": _("u hebt gestemd") if ronde.heeft_gestemd else _("u kunt stemmen"),
         "status_soort": "positief" if ronde.heeft_gestemd else "waarschuwing",
         "toelichting": _("%(orgaan)s · tot %(moment)s")
         % {"orgaan": ronde.orgaan.naam, "moment": tijdstip(ronde.sluit_op)},

@@ -72,9 +72,9 @@ def _zoek(request: Verzoek, kenmerk: str) -> Aanvraag:
 
 def _gedeeld(aanvraag: Aanvraag) -> dict[str, Any]:
     """What both views show. Four queries, more with a decision."""
-    road, huidig = stappen(aanvraag)
-    besluit = Besluit.objects.filter(aanvraag=aanvraag).first()
     logregels = list(Logregel.objects.over("budgetten.aanvraag", aanvraag.pk))
+    road, huidig = stappen(aanvraag, logregels)
+    besluit = Besluit.objects.filter(aanvraag=aanvraag).first()
     panel = panelbehandeling_van(aanvraag)
     return {
         "aanvraag": aanvraag,

@@ -27,8 +27,8 @@ OVER = Standaardpagina(
             "<li>Een idee plaatsen en ideeën van anderen steunen.</li>"
             "<li>Geld aanvragen voor een plan in uw buurt.</li>"
             "<li>Meedenken over plannen van de gemeente.</li></ul>"
-            "<h2>Hoeveel invloed heeft u?</h2>"
-            "<p>Bij alles waaraan u kunt meedoen, staat vooraf hoeveel invloed u heeft en wat de gemeente belooft. "
+            "<h2>Hoeveel invloed hebt u?</h2>"
+            "<p>Bij alles waaraan u kunt meedoen, staat vooraf hoeveel invloed u hebt en wat de gemeente belooft. "
             "Zo weet u waar u aan toe bent.</p>"
             "<h2>Alles is te volgen</h2>"
             "<p>U ziet hoeveel geld er is en waar het naartoe gaat. Bij elk besluit staat de reden, "
@@ -99,4 +99,4 @@ WIJKEN_INTRO = (
 )
 NIEUWS_TITEL = "Nieuws"
 NIEUWS_INTRO = "Het laatste nieuws uit de gemeente."
-START_INTRO = "Heeft u een idee voor uw straat of buurt? Zoek uw %(soort)s, zie wat er nu kan en doe mee."
+START_INTRO = "Hebt u een idee voor uw straat of buurt? Zoek uw %(soort)s, zie wat er nu kan en doe mee."

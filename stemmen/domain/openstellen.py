@@ -137,7 +137,7 @@ def _tell_members(ronde: Stemronde, roll: Sequence[Kiesgerechtigde], aantal: int
             tekst=_(
                 "De stemming “%(titel)s” staat klaar. U stemt over %(aantal)s onderdelen.\n\n"
                 "U kunt stemmen vanaf %(open)s tot %(sluit)s. Tot dat moment kunt u uw stem nog veranderen.\n\n"
-                "Heeft u een belang bij een van de onderdelen? Meld dat dan op de stempagina. U stemt daar dan niet over."
+                "Hebt u een belang bij een van de onderdelen? Meld dat dan op de stempagina. U stemt daar dan niet over."
             )
             % gegevens,
             link=reverse("stemmen:stembiljet", args=[ronde.pk]),

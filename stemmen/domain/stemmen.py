@@ -89,7 +89,7 @@ def _check_ballot(
     for pk, keuze in keuzes.items():
         if pk in belangen and not (within_budget and keuze == Keuze.ONTHOUDING):
             fouten.setdefault(f"optie_{pk}", []).append(
-                _("U heeft een belang bij “%(titel)s” en stemt hier niet over.") % {"titel": opties[pk].titel}
+                _("U hebt een belang bij “%(titel)s” en stemt hier niet over.") % {"titel": opties[pk].titel}
             )
         elif keuze not in toegestaan:
             fouten.setdefault(f"optie_{pk}", []).append(
@@ -103,7 +103,7 @@ def _check_ballot(
         _check_budget(ronde, opties, keuzes)
         keuzes = {pk: keuzes.get(pk, Keuze.ONTHOUDING) for pk in opties}
     elif not keuzes:
-        raise ValidationError(_("U heeft nog niets gekozen."), code="leeg")
+        raise ValidationError(_("U hebt nog niets gekozen."), code="leeg")
     return {
         pk: (keuze, motiveringen.get(pk, "").strip()) for pk, keuze in keuzes.items() if pk not in belangen
     }

@@ -215,7 +215,7 @@ class Panellid(Mens):
     def meldt_belang(self) -> None:
         """Declare a conflict of interest, after reading what it means."""
         self.klik("Ik heb hier een belang bij")
-        self.kop("Heeft u hier een belang bij?")
+        self.kop("Hebt u hier een belang bij?")
         self.druk("Ja, ik heb hier een belang bij")
 
 

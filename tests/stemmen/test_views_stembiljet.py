@@ -106,8 +106,8 @@ def test_dashboard_says_what_can_be_voted_on() -> None:
     ronde, leden = open_ronde()
     client = als(leden[0])
 
-    assert "u kunt stemmen" in client.get("/mijn/").content.decode()
+    assert "U kunt stemmen" in client.get("/mijn/").content.decode()
     stem_op_volgorde(ronde, leden[0], "voor")
 
-    assert "u heeft gestemd" in client.get("/mijn/").content.decode()
+    assert "U hebt gestemd" in client.get("/mijn/").content.decode()
     assert "Te stemmen" not in als(PersoonFactory()).get("/mijn/").content.decode()

@@ -87,7 +87,7 @@ def test_detail_shows_promise_bounds_goal_dates_and_contact_escaped(client: Clie
         "Wij doen wat u adviseert.",
         "Een plan voor het plein.",
         "Balie",
-        "loopt nu",
+        "Loopt nu",
     ):
         assert tekst in inhoud
     assert "<script>alert" not in inhoud

@@ -154,6 +154,24 @@ def test_geld_none_is_empty() -> None:
     assert render("{{ x|geld }}", x=Decimal("1000.5")) == "€\xa01.000,50"
 
 
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (
+            datetime.datetime(2026, 11, 20, 23, 0, tzinfo=UTC),
+            "vanaf zaterdag 21 november 2026 tot en met vrijdag 20 november 2026",
+        ),
+        (
+            datetime.datetime(2026, 11, 20, 19, 0, tzinfo=UTC),
+            "vanaf vrijdag 20 november 2026 om 20.00 uur tot vrijdag 20 november 2026 om 20.00 uur",
+        ),
+    ],
+)
+def test_vanaf_and_tot_leave_midnight_out(moment: datetime.datetime, expected: str) -> None:
+    assert render("{{ m|vanaf }} {{ m|tot }}", m=moment) == expected
+    assert render("{{ m|vanaf }}{{ m|tot }}", m=None) == ""
+
+
 def test_datum_and_tijdstip_are_local_and_dutch() -> None:
     moment = datetime.datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 

@@ -58,8 +58,8 @@ class Sitewerk:
     ) -> None:
         for veld, waarde in velden.items():
             setattr(instellingen, veld, waarde)
-        genoemd = {punt.value["titel"] for punt in instellingen.voetmenu}
-        for pagina in (pagina for pagina in paginas if pagina.title not in genoemd):
+        genoemd = {punt.value["pagina"].pk for punt in instellingen.voetmenu if punt.value["pagina"]}
+        for pagina in (pagina for pagina in paginas if pagina.pk not in genoemd):
             instellingen.voetmenu.append(("punt", {"titel": pagina.title, "pagina": pagina, "pad": ""}))
         instellingen.full_clean()
         instellingen.save()

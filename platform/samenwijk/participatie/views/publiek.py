@@ -6,6 +6,7 @@ import rules
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -74,7 +75,8 @@ def _fase_row(fase: Fase) -> dict[str, Any]:
         "soort": soort,
         "moment": {
             "titel": fase.naam,
-            "moment": fase.start,
+            # The plan goes by the day; the hour, if there is one, stands with the phase.
+            "moment": localdate(fase.start) if fase.start else None,
             "url": f"#fase-{fase.volgorde}",
             "soort": soort,
             "toekomst": fase.start is not None and fase.start > nu,

@@ -52,7 +52,7 @@ def budgetbalk(
     left = rond(beschikbaar) if beschikbaar is not None else total - reserved - granted - paid
     parts = [
         ("betaald", _("Betaald"), paid),
-        ("verleend", _("Verleend"), granted),
+        ("verleend", _("Toegekend"), granted),
         ("gereserveerd", _("Gereserveerd"), reserved),
         ("beschikbaar", _("Nog beschikbaar"), left),
     ]

@@ -50,6 +50,37 @@ def tijdstip(moment: datetime.datetime | None, vorm: str = "lang") -> str:
 
 
 @register.filter
+def vanaf(moment: datetime.datetime | None) -> str:
+    """From when, as people say it: a start at midnight is the whole day. `vanaf` with the day or the moment.
+
+    Usage: `{{ fase.start|vanaf }}`
+    """
+    if not moment:
+        return ""
+    return _("vanaf %(moment)s") % {
+        "moment": datum(moment, "lang") if _is_midnight(moment) else tijdstip(moment)
+    }
+
+
+@register.filter
+def tot(moment: datetime.datetime | None) -> str:
+    """Until when, as people say it: an end at midnight is `tot en met` the day before.
+
+    Usage: `{{ fase.einde|tot }}`
+    """
+    if not moment:
+        return ""
+    if _is_midnight(moment):
+        dag = timezone.localtime(moment).date() - datetime.timedelta(days=1)
+        return _("tot en met %(dag)s") % {"dag": datum(dag, "lang")}
+    return _("tot %(moment)s") % {"moment": tijdstip(moment)}
+
+
+def _is_midnight(moment: datetime.datetime) -> bool:
+    return timezone.localtime(moment).time() == datetime.time()
+
+
+@register.filter
 def veilige_tekst(tekst: str | None) -> SafeString:
     """Plain text of residents: escaped, with paragraphs and with clickable web addresses.
 

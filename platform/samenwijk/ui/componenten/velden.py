@@ -33,10 +33,18 @@ def foutenoverzicht(*formulieren: BaseForm) -> dict[str, Any]:
         for field in form:
             anchor = field.id_for_label or f"{field.auto_id}_0"
             errors += [
-                {"tekst": error, "anker": "" if field.is_hidden else anchor, "veld": field.label}
+                {"tekst": error, "anker": "" if field.is_hidden else anchor, "veld": _heading(field)}
                 for error in field.errors
             ]
     return {"fouten": errors}
+
+
+def _heading(field: BoundField) -> str:
+    """The name of a field before its error. A question needs no colon; the label of a box is a sentence by itself."""
+    if isinstance(field.field.widget, CheckboxInput):
+        return ""
+    label = str(field.label)
+    return label if label.endswith("?") else f"{label}:"
 
 
 @register.filter
