@@ -3,6 +3,7 @@ the first line is the subject."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samenwijk.berichten.domain.versturen import stuur_bericht
 from samenwijk.berichten.taal import in_brieftaal
@@ -38,4 +39,22 @@ def meld_aan_aanvrager(aanvraag: Aanvraag, *, naar: Aanvraagstatus, aanleiding: 
         eenmalig=f"aanvraag:{aanvraag.pk}:{naar}:{aanleiding}",
         over=aanvraag,
         link=reverse("budgetten:aanvraag", args=[aanvraag.kenmerk]),
+    )
+
+
+@in_brieftaal
+def meld_teruggestuurd(aanvraag: Aanvraag, toets: Toets) -> None:
+    """Tell the checker that a colleague sent the check back, and why."""
+    stuur_bericht(
+        aan=toets.getoetst_door,
+        soort="aanvraag.teruggestuurd",
+        onderwerp=_("Een collega stuurt uw toets terug: “%(titel)s”") % {"titel": aanvraag.titel},
+        tekst=_(
+            "Uw collega heeft meegekeken bij “%(titel)s” (kenmerk %(kenmerk)s) en stuurt de toets terug.\n\n"
+            "De reden: %(reden)s\n\nPas uw beoordeling aan en rond de toets opnieuw af."
+        )
+        % {"titel": aanvraag.titel, "kenmerk": aanvraag.kenmerk, "reden": toets.teruggestuurd_reden},
+        eenmalig=f"toets:{toets.pk}:teruggestuurd",
+        over=aanvraag,
+        link=reverse("budgetten:werk_dossier", args=[aanvraag.kenmerk]),
     )

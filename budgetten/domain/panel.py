@@ -103,7 +103,7 @@ def leg_voor_aan_panel(
         bij_staking=versie.bij_staking,
         opties=[
             Optiegegevens(
-                titel=f"{aanvraag.kenmerk} {aanvraag.titel}",
+                titel=aanvraag.titel,
                 samenvatting=aanvraag.wat,
                 bedrag_cent=centen(aanvraag.gevraagd_bedrag),
                 link=reverse("budgetten:aanvraag", args=[aanvraag.kenmerk]),

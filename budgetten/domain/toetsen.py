@@ -10,6 +10,7 @@ from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
 
 from ..enums import Aanvraagstatus, Criteriumsoort, Reserveren, Toetsadvies, Toetsuitkomst
+from ..meldingen import meld_teruggestuurd
 from ..models import Aanvraag, Criterium, Toets, Toetsregel
 from ..queries.dossier import geldige_toets, laatste_toetsregels
 from .indienen import leg_controles_vast
@@ -164,6 +165,7 @@ def stuur_toets_terug(*, aanvraag: Aanvraag, reden: str, door: Persoon) -> Toets
         "aanvraag.teruggestuurd", over=aanvraag, gemeente_sleutel=aanvraag.gemeente_id, door_sleutel=door.pk
     )
     zet_status(aanvraag=aanvraag, naar=Aanvraagstatus.IN_TOETS, door=door)
+    meld_teruggestuurd(aanvraag, toets)
     return toets
 
 

@@ -16,6 +16,7 @@ from rules import has_perm
 
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
+from samenwijk.mensen.namen import namen_bekend
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.mensen.verzoek import Verzoek
 from stemmen.enums import Uitkomst
@@ -131,7 +132,8 @@ def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> 
         ),
     }
     fouten = any(form.is_bound and not form.is_valid() for form in formulieren.values())
-    return render(request, "budgetten/werk/dossier.html", context, status=422 if fouten else 200)
+    with namen_bekend(regel.door_sleutel for regel in dossier.logregels):
+        return render(request, "budgetten/werk/dossier.html", context, status=422 if fouten else 200)
 
 
 def _nog_te_betalen(aanvraag: Aanvraag, betalingen: list[Betaling]) -> Decimal | None:

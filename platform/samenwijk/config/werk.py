@@ -124,7 +124,7 @@ def _other(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
                 _("Rollen geven, panels en hun leden bijhouden."),
             )
         )
-    if rechten.heeft_rol_ergens({Rol.REDACTEUR, Rol.BEHEERDER}):
+    if rechten.heeft_rol({Rol.REDACTEUR, Rol.BEHEERDER}):
         taken.append(
             Taak(_("De website"), reverse("wagtailadmin_home"), _("Pagina's, nieuws, menu's en kleuren."))
         )

@@ -169,6 +169,7 @@ def test_second_person_can_send_it_back_and_the_checker_begins_anew(wijk: Wijk):
 
     aanvraag.refresh_from_db()
     assert aanvraag.status == Aanvraagstatus.IN_TOETS
+    assert "Bel de school nog even." in Bericht.objects.get(persoon=wijk.wijkmanager).tekst
     rond_toets_af(aanvraag=aanvraag, toelichting="", door=wijk.wijkmanager)
     bevestig_toets(aanvraag=aanvraag, door=wijk.budgetbeheerder)
     aanvraag.refresh_from_db()
