@@ -108,4 +108,4 @@ def termijn(aanvraag: Aanvraag) -> str:
     """By when there is a decision (Awb 4:13); empty once it was taken."""
     if aanvraag.status not in LOPEND:
         return ""
-    return gettext("U krijgt het besluit uiterlijk op %(dag)s.") % {"dag": datum(uiterste_dag(aanvraag))}
+    return gettext("Het besluit komt uiterlijk op %(dag)s.") % {"dag": datum(uiterste_dag(aanvraag))}

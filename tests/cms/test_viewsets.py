@@ -14,7 +14,11 @@ pytestmark = pytest.mark.django_db
 
 SOORTEN = [
     ("stam_gebiedssoorten", GebiedssoortFactory, {"enkelvoud": "kern", "meervoud": "kernen", "code": "kern"}),
-    ("stam_orgaansoorten", OrgaansoortFactory, {"naam": "dorpsraad", "lidwoord": "de", "code": "dorpsraad", "uitleg": ""}),
+    (
+        "stam_orgaansoorten",
+        OrgaansoortFactory,
+        {"naam": "dorpsraad", "lidwoord": "de", "code": "dorpsraad", "uitleg": ""},
+    ),
     ("stam_categorieen", CategorieFactory, {"naam": "Verkeer", "code": "verkeer", "volgorde": 2}),
 ]
 per_soort = pytest.mark.parametrize(("naam", "fabriek", "invoer"), SOORTEN, ids=[s[0] for s in SOORTEN])
