@@ -12,8 +12,7 @@ from budgetten.models import Aanvraag, Aanvraagconcept, Kostenregel
 from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
-from tests.factories.budgetten import AanvraagconceptFactory, RegelingversieFactory, hoorn_regeling
-from tests.factories.gebieden import GebiedFactory, GemeenteFactory
+from tests.factories.budgetten import AanvraagconceptFactory
 from tests.factories.mensen import OrgaanFactory, OrganisatieFactory, PersoonFactory
 
 from .hulp import invoer, met_prefix, post, stap_url, verstuur, vul_in
@@ -257,47 +256,6 @@ def test_beginnen_visitor_is_sent_to_sign_in(client: Client, concept: Aanvraagco
 
     assert antwoord.status_code == 302
     assert "/accounts/login/" in antwoord.url
-
-
-def test_beginnen_twice_gives_one_draft(aangemeld: Client, concept: Aanvraagconcept) -> None:
-    url = reverse("budgetten:beginnen", args=[concept.versie.regeling.slug])
-
-    aangemeld.post(url)
-    aangemeld.post(url)
-
-    assert Aanvraagconcept.objects.count() == 1
-
-
-def test_beginnen_scheme_of_another_municipality_does_not_exist(aangemeld: Client) -> None:
-    elders = GebiedFactory(gemeente=GemeenteFactory(naam="Oosterveen"))
-    versie = hoorn_regeling(elders)
-
-    assert aangemeld.post(reverse("budgetten:beginnen", args=[versie.regeling.slug])).status_code == 404
-
-
-def test_beginnen_draft_moves_to_the_new_version_of_the_rules(
-    aangemeld: Client, concept: Aanvraagconcept, wijk: Gebied
-) -> None:
-    post(aangemeld, concept, "wat", invoer(wijk)["wat"])
-    oud = concept.versie
-    type(oud).objects.filter(pk=oud.pk).update(status="vervallen")
-    nieuw = RegelingversieFactory(regeling=oud.regeling, nummer=2, hoorn=True)
-
-    aangemeld.post(reverse("budgetten:beginnen", args=[oud.regeling.slug]))
-
-    concept.refresh_from_db()
-    assert concept.versie == nieuw
-    assert concept.gegevens["stappen"]["wat"]["wat-categorie"] == ["buurtfeest"]
-
-
-def test_weggooien_asks_first_and_deletes(aangemeld: Client, concept: Aanvraagconcept) -> None:
-    url = reverse("budgetten:concept_weggooien", args=[concept.pk])
-
-    assert "weggooien" in aangemeld.get(url).content.decode()
-    assert Aanvraagconcept.objects.exists()
-    aangemeld.post(url)
-
-    assert not Aanvraagconcept.objects.exists()
 
 
 def test_wizard_applicant_choices_are_only_ones_own(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from budgetten.enums import Aanvraagstatus, Besluitsoort, Toetsuitkomst
-from budgetten.models import Aanvraag, Besluit, Budget
+from budgetten.models import Aanvraag, Besluit
 from budgetten.queries.saldo import saldi_van
 from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
@@ -53,7 +53,7 @@ def elders(wijk: Wijk) -> Gebied:
 
 
 # Session, user, municipality, person, rights and unread messages are seven of each.
-WORKLIST, PANELS, BUDGETS, PANEL_PAGE = 9, 11, 10, 16
+WORKLIST, PANELS, PANEL_PAGE = 9, 11, 16
 
 GET_SCREENS = ["werk_dossier", "werk_aanvragen", "werk_panels", "werk_budgetten"]
 POST_ACTS = [
@@ -160,19 +160,6 @@ def test_panels_query_count(wijk: Wijk, aantal: int, django_assert_num_queries):
 
     with django_assert_num_queries(PANELS):
         client.get(reverse("budgetten:werk_panels"))
-
-
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_budgets_query_count(wijk: Wijk, aantal: int, django_assert_num_queries):
-    for jaar in range(2020, 2020 + aantal - 1):
-        Budget.objects.create(
-            gemeente=wijk.gebied.gemeente, regeling=wijk.budget.regeling, gebied=wijk.gebied, jaar=jaar
-        )
-    client = als(wijk.wijkmanager)
-    client.get(reverse("budgetten:werk_budgetten"))
-
-    with django_assert_num_queries(BUDGETS):
-        client.get(reverse("budgetten:werk_budgetten"))
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
@@ -302,34 +289,6 @@ def test_html_in_every_text_stays_text(wijk: Wijk):
     assert "<script>alert" not in inhoud
     assert "<img src=x" not in inhoud
     assert "&lt;script&gt;alert(1)" in inhoud
-
-
-def test_allocating_needs_the_whole_municipality(wijk: Wijk):
-    adres = reverse("budgetten:werk_toewijzing", args=[wijk.budget.pk])
-
-    assert als(wijk.wijkmanager).get(adres).status_code == 403
-    assert als(wijk.budgetbeheerder).get(adres).status_code == 200
-
-
-def test_allocating_twice_with_one_form_books_once(wijk: Wijk):
-    client = als(wijk.budgetbeheerder)
-    adres = reverse("budgetten:werk_toewijzing", args=[wijk.budget.pk])
-
-    for _keer in range(2):
-        client.post(adres, {"bedrag": "250,50", "sleutel": "eenmaal"})
-
-    assert saldi_van(wijk.budget).beschikbaar == Decimal("7750.50")
-
-
-def test_budget_of_the_other_municipality_does_not_exist(wijk: Wijk):
-    elders = MedewerkerFactory(gemeente=GemeenteFactory(naam="Oosterveen"), rol=Rol.BUDGETBEHEERDER)
-    client = als(elders)
-
-    antwoord = client.get(
-        reverse("budgetten:werk_toewijzing", args=[wijk.budget.pk]), headers={"host": "oosterveen.localhost"}
-    )
-
-    assert antwoord.status_code == 404
 
 
 def test_reason_of_a_check_sent_back_is_shown_to_the_checker(wijk: Wijk):
