@@ -128,7 +128,8 @@ def _pages_of_ours() -> set[str]:
             ouder[str(bestand.relative_to(root))] = gevonden[1]
 
     def is_page(naam: str) -> bool:
-        return naam == "base.html" or (naam in ouder and is_page(ouder[naam]))
+        # An override extends the template of the same name (Wagtail's own): that is no page of ours.
+        return naam == "base.html" or (naam in ouder and ouder[naam] != naam and is_page(ouder[naam]))
 
     return {naam for naam in ouder if is_page(naam)}
 
