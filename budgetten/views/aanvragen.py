@@ -14,6 +14,7 @@ from rules import has_perm
 
 from samenwijk.logboek.models import Logregel
 from samenwijk.mensen.verzoek import Verzoek
+from samenwijk.mensen.views.toegang import aanmelden_nodig
 
 from .. import rules as regels
 from ..domain.intrekken import trek_aanvraag_in
@@ -25,7 +26,6 @@ from ..queries.dossier import laatste_toetsregels, panelbehandeling_van
 from ..queries.mijn import concepten_van
 from ..queries.publiek import GROEPEN, openbare_lijst
 from ..voortgang import STATUSSOORT, stappen, termijn, tijdlijn
-from .toegang import aangemeld
 
 PER_PAGINA = 20
 AANTAL_BERICHTEN = 20
@@ -148,7 +148,7 @@ def _kan_intrekken(request: Verzoek, gevonden: Aanvraag) -> bool:
     )
 
 
-@aangemeld
+@aanmelden_nodig
 @require_http_methods(["GET", "HEAD", "POST"])
 def intrekken(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Ask whether it is sure, and withdraw."""
@@ -168,7 +168,7 @@ def intrekken(request: Verzoek, kenmerk: str) -> HttpResponse:
     return redirect("budgetten:aanvraag", kenmerk=kenmerk)
 
 
-@aangemeld
+@aanmelden_nodig
 @require_safe
 def mijn(request: Verzoek) -> HttpResponse:
     """One's own drafts and applications."""

@@ -19,6 +19,7 @@ from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.namen import namen_bekend
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.mensen.verzoek import Verzoek
+from samenwijk.mensen.views.toegang import zet_fouten
 from stemmen.enums import Uitkomst
 
 from ..domain.besluiten import Voornemen, neem_besluit
@@ -41,7 +42,7 @@ from ..forms_werk import (
 from ..models import Aanvraag, Betaling
 from ..queries.dossier import laatste_toetsregels
 from ..queries.werk import Dossier, dossier_van, werkregels
-from .werk_toegang import behandelaars, zet_fouten
+from .werk_toegang import behandelaars
 
 
 def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:

@@ -12,13 +12,14 @@ from rules import has_perm
 from samenwijk.logboek import klok
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.mensen.verzoek import Verzoek
+from samenwijk.mensen.views.toegang import zet_fouten
 
 from ..domain.kasboek import wijs_toe
 from ..domain.panel import leg_voor_aan_panel
 from ..forms_werk import PanelrondeForm, ToewijzingForm
 from ..models import Budget
 from ..queries.werk import budgetten_met_saldi, wachtend_per_panel
-from .werk_toegang import behandelaars, zet_fouten
+from .werk_toegang import behandelaars
 
 
 @behandelaars

@@ -5,8 +5,6 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import Http404, HttpResponse
 
 from samenwijk.mensen.queries import bevoegdheden_van
@@ -28,12 +26,3 @@ def behandelaars(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return wrapper
-
-
-def zet_fouten(form: Form, fout: ValidationError) -> None:
-    """Put what the domain refused by the field it is about; what belongs to no field of this form goes on top."""
-    if not hasattr(fout, "error_dict"):
-        form.add_error(None, fout)
-        return
-    for veld, fouten in fout.error_dict.items():
-        form.add_error(veld if veld in form.fields else None, fouten)

@@ -21,7 +21,7 @@ from initiatieven.models import Initiatief
 from samenwijk.mensen.domain.personen import verklaar_leeftijd
 from samenwijk.mensen.models import Persoon, Woonclaim
 from samenwijk.mensen.verzoek import Verzoek
-from samenwijk.mensen.views.toegang import zet_fouten
+from samenwijk.mensen.views.toegang import aanmelden_nodig, zet_fouten
 
 from ..domain.concepten import begin_concept, bewaar_stap, gooi_concept_weg
 from ..domain.indienen import dien_aanvraag_in
@@ -33,11 +33,10 @@ from ..queries.mijn import concepttitel
 from ..queries.regelingen import is_open, versies
 from ..wizard.ingevuld import Ingevuld
 from ..wizard.stappen import LAATSTE, PER_CODE, STAPPEN, VRAGEN
-from .toegang import aangemeld
 
 
 def _persoon(request: Verzoek) -> Persoon:
-    """Who is here, as a real Persoon; views are behind `aangemeld`."""
+    """Who is here, as a real Persoon; views are behind `aanmelden_nodig`."""
     assert request.persoon
     return request.persoon
 
@@ -62,7 +61,7 @@ def zoek_concept(request: Verzoek, pk: int) -> Aanvraagconcept:
 
 
 @never_cache
-@aangemeld
+@aanmelden_nodig
 @require_http_methods(["GET", "HEAD", "POST"])
 def beginnen(request: Verzoek, slug: str) -> HttpResponse:
     """Begin a draft, or go on with the one that is there; `?initiatief=<slug>` begins with one's own idea.
@@ -87,7 +86,7 @@ def beginnen(request: Verzoek, slug: str) -> HttpResponse:
 
 
 @never_cache
-@aangemeld
+@aanmelden_nodig
 @require_POST
 def controle(request: Verzoek, pk: int, step: str) -> HttpResponse:
     """The panel of automatic checks for what stands on the screen now. Saves nothing."""
@@ -99,7 +98,7 @@ def controle(request: Verzoek, pk: int, step: str) -> HttpResponse:
 
 
 @never_cache
-@aangemeld
+@aanmelden_nodig
 @require_http_methods(["GET", "HEAD", "POST"])
 def weggooien(request: Verzoek, pk: int) -> HttpResponse:
     """Ask whether a draft may go, and throw it away."""
@@ -123,7 +122,7 @@ def _soort(waarde: Any) -> str:
     return next((naam for soort, naam in soorten if isinstance(waarde, soort)), "")
 
 
-@method_decorator([never_cache, aangemeld], name="dispatch")
+@method_decorator([never_cache, aanmelden_nodig], name="dispatch")  # type: ignore[list-item]  # the stubs know plain requests only
 class Aanvraagwizard(NamedUrlWizardView):
     """The pages of one draft. The address names the step; formtools keeps the order and the forms."""
 

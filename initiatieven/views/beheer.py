@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+
+from samenwijk.mensen.verzoek import Verzoek
 
 from ..domain.status import meld_voortgang, toon, trek_in, verberg
 from ..forms import VerbergForm
@@ -13,19 +15,19 @@ from ..models import Initiatief
 from .toegang import met_persoon, persoon_van, zoek_initiatief
 
 
-def _klaar(request: HttpRequest, initiatief: Initiatief, tekst: str) -> HttpResponse:
+def _klaar(request: Verzoek, initiatief: Initiatief, tekst: str) -> HttpResponse:
     messages.success(request, tekst)
     return redirect(initiatief)
 
 
-def _mislukt(request: HttpRequest, initiatief: Initiatief, fout: ValidationError) -> HttpResponse:
+def _mislukt(request: Verzoek, initiatief: Initiatief, fout: ValidationError) -> HttpResponse:
     messages.error(request, " ".join(fout.messages))
     return redirect(initiatief)
 
 
 @require_POST
 @met_persoon
-def voortgang(request: HttpRequest, slug: str) -> HttpResponse:
+def voortgang(request: Verzoek, slug: str) -> HttpResponse:
     """Report that the work has begun or is done."""
     initiatief = zoek_initiatief(request, slug, "meld_voortgang")
     try:
@@ -37,7 +39,7 @@ def voortgang(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_persoon
-def intrekken(request: HttpRequest, slug: str) -> HttpResponse:
+def intrekken(request: Verzoek, slug: str) -> HttpResponse:
     """Ask first, then withdraw. Pressing twice leads to the same page."""
     persoon = persoon_van(request)
     if persoon is None:
@@ -55,7 +57,7 @@ def intrekken(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_persoon
-def verbergen(request: HttpRequest, slug: str) -> HttpResponse:
+def verbergen(request: Verzoek, slug: str) -> HttpResponse:
     """Staff hide an idea and say why."""
     initiatief = zoek_initiatief(request, slug, "verberg_initiatief")
     form = VerbergForm(request.POST if request.method == "POST" else None)
@@ -67,7 +69,7 @@ def verbergen(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @met_persoon
-def tonen(request: HttpRequest, slug: str) -> HttpResponse:
+def tonen(request: Verzoek, slug: str) -> HttpResponse:
     """Staff show a hidden idea again."""
     initiatief = zoek_initiatief(request, slug, "toon_initiatief")
     toon(initiatief=initiatief, door=persoon_van(request))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -10,6 +10,8 @@ from django.utils.http import quote_etag
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+
+from samenwijk.mensen.verzoek import Verzoek
 
 from ..acties import acties_voor
 from ..domain.steunen import steun, trek_steun_in
@@ -23,7 +25,7 @@ FOTO_BEWAREN = 300
 
 
 @require_safe
-def detail(request: HttpRequest, slug: str) -> HttpResponse:
+def detail(request: Verzoek, slug: str) -> HttpResponse:
     """Everything about one idea, and what one can do with it."""
     initiatief = zoek_initiatief(request, slug)
     persoon = persoon_van(request)
@@ -54,7 +56,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _voortgang(request: HttpRequest, initiatief: Initiatief) -> str:
+def _voortgang(request: Verzoek, initiatief: Initiatief) -> str:
     """The next step that can be reported: a state, or nothing."""
     if not mag(request, "meld_voortgang", initiatief):
         return ""
@@ -63,7 +65,7 @@ def _voortgang(request: HttpRequest, initiatief: Initiatief) -> str:
 
 
 @require_safe
-def foto(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+def foto(request: Verzoek, slug: str, pk: int) -> HttpResponseBase:
     """The photo of an idea, for who may see that idea."""
     initiatief = zoek_initiatief(request, slug)
     gevonden = initiatief.fotos.filter(pk=pk).first()
@@ -88,7 +90,7 @@ def foto(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
 
 @require_POST
 @met_persoon
-def steunen(request: HttpRequest, slug: str) -> HttpResponse:
+def steunen(request: Verzoek, slug: str) -> HttpResponse:
     """Give support or take it back (`actie=trek_in`)."""
     initiatief = zoek_initiatief(request, slug)
     persoon = persoon_van(request)

@@ -6,12 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+
+from samenwijk.mensen.verzoek import Verzoek
 
 from ..domain.indienen import plaats_initiatief
 from ..domain.wijzigen import wijzig_initiatief
@@ -31,14 +33,14 @@ HOOGSTENS = 6000
 @never_cache
 @vangt_te_grote_verzoeken
 @require_http_methods(["GET", "HEAD", "POST"])
-def nieuw(request: HttpRequest) -> HttpResponse:
+def nieuw(request: Verzoek) -> HttpResponse:
     """A visitor reads what is asked and signs in; somebody of this municipality writes."""
     if not request.user.is_authenticated:
         return _bewaar_en_log_in(request) if request.method == "POST" else _aanloop(request)
     persoon = persoon_van(request)
     if persoon is None:
         raise PermissionDenied
-    gemeente = request.gemeente  # type: ignore[attr-defined]
+    gemeente = request.gemeente
     if request.method != "POST":
         begin = {"sleutel": uuid.uuid4().hex} | request.session.get(BEWAARD, {})
         return _toon(request, InitiatiefForm(initial=begin, gemeente=gemeente))
@@ -61,11 +63,11 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     return _toon(request, form)
 
 
-def _aanloop(request: HttpRequest) -> HttpResponse:
+def _aanloop(request: Verzoek) -> HttpResponse:
     return render(request, "initiatieven/aanloop.html", {"volgende": reverse("initiatieven:indienen")})
 
 
-def _bewaar_en_log_in(request: HttpRequest) -> HttpResponse:
+def _bewaar_en_log_in(request: Verzoek) -> HttpResponse:
     """The session ended while somebody wrote: keep the text in the new one, which survives signing in."""
     request.session[BEWAARD] = {
         naam: request.POST[naam][:HOOGSTENS] for naam in BEWAARDE_VELDEN if request.POST.get(naam)
@@ -81,7 +83,7 @@ def _bewaar_en_log_in(request: HttpRequest) -> HttpResponse:
 @vangt_te_grote_verzoeken
 @require_http_methods(["GET", "HEAD", "POST"])
 @met_persoon
-def wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
+def wijzigen(request: Verzoek, slug: str) -> HttpResponse:
     """The same form for an idea that is there."""
     initiatief = zoek_initiatief(request, slug, "wijzig_initiatief")
     persoon = persoon_van(request)
@@ -124,7 +126,7 @@ def _huidig(initiatief: Initiatief) -> dict[str, Any]:
     }
 
 
-def _toon(request: HttpRequest, form: InitiatiefForm, initiatief: Initiatief | None = None) -> HttpResponse:
+def _toon(request: Verzoek, form: InitiatiefForm, initiatief: Initiatief | None = None) -> HttpResponse:
     fouten_in_punt = form.is_bound and bool(form.errors.keys() & {"breedtegraad", "lengtegraad"})
     return render(
         request,

@@ -1,10 +1,12 @@
 """All public ideas, to filter and search, with the map beside the equal list."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from samenwijk.mensen.verzoek import Verzoek
 
 from ..forms import FilterForm
 from ..queries import (
@@ -21,9 +23,9 @@ PER_PAGINA = 12
 
 
 @require_safe
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Verzoek) -> HttpResponse:
     """The list; a filter that does not exist is told so at its field and counts as not given."""
-    gemeente = request.gemeente  # type: ignore[attr-defined]
+    gemeente = request.gemeente
     gebieden = list(gebieden_om_te_kiezen(gemeente))
     form = FilterForm(
         request.GET,

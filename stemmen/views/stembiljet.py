@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenwijk.mensen.verzoek import Verzoek
 from samenwijk.mensen.views.toegang import aanmelden_nodig, zet_fouten
 
 from .. import queries
@@ -20,9 +21,9 @@ from .openbaar import openbare_ronde
 _GET_EN_POST = ["GET", "HEAD", "POST"]
 
 
-def _ballot(request: HttpRequest, pk: int) -> tuple[Stemronde, queries.Stembiljet]:
+def _ballot(request: Verzoek, pk: int) -> tuple[Stemronde, queries.Stembiljet]:
     ronde = openbare_ronde(request, pk)
-    biljet = queries.stembiljet_van(ronde, request.persoon)  # type: ignore[attr-defined]
+    biljet = queries.stembiljet_van(ronde, request.persoon)
     if biljet is None:
         raise Http404
     return ronde, biljet
@@ -31,7 +32,7 @@ def _ballot(request: HttpRequest, pk: int) -> tuple[Stemronde, queries.Stembilje
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def stembiljet(request: HttpRequest, pk: int) -> HttpResponse:
+def stembiljet(request: Verzoek, pk: int) -> HttpResponse:
     """All options on one page. What was filled in stays when it is refused, also one second too late."""
     ronde, biljet = _ballot(request, pk)
     if request.method != "POST" and not ronde.is_open():
@@ -42,7 +43,7 @@ def stembiljet(request: HttpRequest, pk: int) -> HttpResponse:
     form = StembiljetForm(request.POST or None, biljet=biljet, ronde=ronde)
     if request.method == "POST" and form.is_valid():
         try:
-            stem(ronde=ronde, door=request.persoon, keuzes=form.keuzes, motiveringen=form.motiveringen)  # type: ignore[attr-defined]
+            stem(ronde=ronde, door=request.persoon, keuzes=form.keuzes, motiveringen=form.motiveringen)
         except ValidationError as fout:
             zet_fouten(form, fout)
         else:
@@ -65,7 +66,7 @@ def stembiljet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @never_cache
 @aanmelden_nodig
-def gestemd(request: HttpRequest, pk: int) -> HttpResponse:
+def gestemd(request: Verzoek, pk: int) -> HttpResponse:
     """What this member voted, and until when it can be changed."""
     ronde, biljet = _ballot(request, pk)
     if not biljet.gestemd:
@@ -85,7 +86,7 @@ def gestemd(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def belang(request: HttpRequest, pk: int, optie_pk: int) -> HttpResponse:
+def belang(request: Verzoek, pk: int, optie_pk: int) -> HttpResponse:
     """Declare a conflict of interest, after a page that says what it means."""
     ronde, biljet = _ballot(request, pk)
     regel = next((regel for regel in biljet.regels if regel.optie.pk == optie_pk), None)
@@ -93,7 +94,7 @@ def belang(request: HttpRequest, pk: int, optie_pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            meld_belang(ronde=ronde, optie=regel.optie, door=request.persoon)  # type: ignore[attr-defined]
+            meld_belang(ronde=ronde, optie=regel.optie, door=request.persoon)
         except ValidationError as fout:
             for tekst in fout.messages:
                 messages.error(request, tekst)

@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.forms import BaseFormSet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenwijk.mensen.queries import huidige_leden
+from samenwijk.mensen.verzoek import Verzoek
 from samenwijk.mensen.views.toegang import aanmelden_nodig, eis, zet_fouten
 
 from .. import queries, uitleg
@@ -30,17 +31,17 @@ PER_PAGINA = 30
 
 @require_safe
 @aanmelden_nodig
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Verzoek) -> HttpResponse:
     """Rounds of the panels this member of staff works with."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     eis("stemmen.bekijk_stemrondes", persoon)
     pagina = Paginator(queries.beheerde_rondes(persoon), PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(request, "stemmen/werk/lijst.html", {"pagina": pagina})
 
 
-def _ronde(request: HttpRequest, pk: int) -> Stemronde:
+def _ronde(request: Verzoek, pk: int) -> Stemronde:
     """A round this person may handle; anything else does not exist here."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     eis("stemmen.bekijk_stemrondes", persoon)
     ronde = get_object_or_404(
         queries.met_opties(queries.beheerde_rondes(persoon)).prefetch_related("orgaan__gebieden"), pk=pk
@@ -52,7 +53,7 @@ def _ronde(request: HttpRequest, pk: int) -> Stemronde:
 
 @require_safe
 @aanmelden_nodig
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Verzoek, pk: int) -> HttpResponse:
     """Where a round stands and what can be done now."""
     ronde = _ronde(request, pk)
     concept = ronde.status == Rondestatus.CONCEPT
@@ -71,9 +72,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(_GET_EN_POST)
 @aanmelden_nodig
-def nieuw(request: HttpRequest) -> HttpResponse:
+def nieuw(request: Verzoek) -> HttpResponse:
     """Draw up a round with options of its own; rounds on applications start at the applications."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     eis("stemmen.bekijk_stemrondes", persoon)
     form = RondeForm(request.POST or None, organen=queries.beheerde_organen(persoon))
     opties = OptieFormSet(request.POST or None, prefix="opties")
@@ -82,7 +83,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         eis("stemmen.maak_stemronde_voor", persoon, velden["orgaan"])
         try:
             ronde = maak_stemronde(
-                gemeente=request.gemeente,  # type: ignore[attr-defined]
+                gemeente=request.gemeente,
                 door=persoon,
                 opties=_given_options(opties),
                 **velden,
@@ -99,7 +100,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(_GET_EN_POST)
 @aanmelden_nodig
-def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
+def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change a concept. Options that another room put there (applications) stay as they are."""
     ronde = _ronde(request, pk)
     if ronde.status != Rondestatus.CONCEPT:
@@ -111,7 +112,7 @@ def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (opties is None or opties.is_valid()):
         nieuwe = None if opties is None else _given_options(opties)
         try:
-            wijzig_stemronde(ronde=ronde, door=request.persoon, opties=nieuwe, **form.velden())  # type: ignore[attr-defined]
+            wijzig_stemronde(ronde=ronde, door=request.persoon, opties=nieuwe, **form.velden())
         except ValidationError as fout:
             form.zet_domeinfouten(fout)
         else:
@@ -120,7 +121,7 @@ def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "stemmen/werk/formulier.html", {"form": form, "opties": opties, "ronde": ronde})
 
 
-def _formset(request: HttpRequest, ronde: Stemronde) -> BaseFormSet:
+def _formset(request: Verzoek, ronde: Stemronde) -> BaseFormSet:
     beginstand = [
         {"titel": o.titel, "bedrag": o.bedrag, "samenvatting": o.samenvatting} for o in ronde.opties.all()
     ]
@@ -140,11 +141,11 @@ def _given_options(formset: BaseFormSet) -> list[Optiegegevens]:
 
 @require_POST
 @aanmelden_nodig
-def openstellen(request: HttpRequest, pk: int) -> HttpResponse:
+def openstellen(request: Verzoek, pk: int) -> HttpResponse:
     """Open the round."""
     ronde = _ronde(request, pk)
     try:
-        stel_open(ronde=ronde, door=request.persoon)  # type: ignore[attr-defined]
+        stel_open(ronde=ronde, door=request.persoon)
     except ValidationError as fout:
         for tekst in fout.messages:
             messages.error(request, tekst)
@@ -155,11 +156,11 @@ def openstellen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @aanmelden_nodig
-def vaststellen(request: HttpRequest, pk: int) -> HttpResponse:
+def vaststellen(request: Verzoek, pk: int) -> HttpResponse:
     """Establish the result, at or after the closing moment."""
     ronde = _ronde(request, pk)
     try:
-        sluit_ronde(ronde=ronde, door=request.persoon)  # type: ignore[attr-defined]
+        sluit_ronde(ronde=ronde, door=request.persoon)
     except ValidationError as fout:
         for tekst in fout.messages:
             messages.error(request, tekst)
@@ -170,13 +171,13 @@ def vaststellen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(_GET_EN_POST)
 @aanmelden_nodig
-def intrekken(request: HttpRequest, pk: int) -> HttpResponse:
+def intrekken(request: Verzoek, pk: int) -> HttpResponse:
     """Withdraw the round, with a reason."""
     ronde = _ronde(request, pk)
     form = IntrekForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            trek_ronde_in(ronde=ronde, door=request.persoon, reden=form.cleaned_data["reden"])  # type: ignore[attr-defined]
+            trek_ronde_in(ronde=ronde, door=request.persoon, reden=form.cleaned_data["reden"])
         except ValidationError as fout:
             zet_fouten(form, fout)
         else:

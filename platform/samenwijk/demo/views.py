@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samenwijk.gebieden.models import Gemeente
+from samenwijk.mensen.verzoek import Verzoek
 
 from .models import Demomail
 from .personas import kaarten, meld_aan_als, personas_van
@@ -20,9 +21,9 @@ PER_BLADZIJDE = 25
 
 @require_safe
 @never_cache
-def persona(request: HttpRequest) -> HttpResponse:
+def persona(request: Verzoek) -> HttpResponse:
     """The people of the demo in this municipality, and the way to the other one."""
-    gemeente = request.gemeente  # type: ignore[attr-defined]
+    gemeente = request.gemeente
     andere = [
         {"naam": ander.naam, "url": f"{request.scheme}://{_host(request, ander)}/demo/"}
         for ander in Gemeente.objects.exclude(pk=gemeente.pk)
@@ -31,9 +32,9 @@ def persona(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def aanmelden(request: HttpRequest, pk: int) -> HttpResponse:
+def aanmelden(request: Verzoek, pk: int) -> HttpResponse:
     """Become this person and go where that person starts."""
-    gekozen = get_object_or_404(personas_van(request.gemeente), pk=pk)  # type: ignore[attr-defined]
+    gekozen = get_object_or_404(personas_van(request.gemeente), pk=pk)
     meld_aan_als(request, gekozen)
     messages.success(request, _("U bent nu %(naam)s.") % {"naam": gekozen})
     doel = gekozen.start_url
@@ -42,7 +43,7 @@ def aanmelden(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def bezoeker(request: HttpRequest) -> HttpResponse:
+def bezoeker(request: Verzoek) -> HttpResponse:
     """Be nobody in particular again."""
     logout(request)
     messages.success(request, _("U bent nu een bezoeker die niet is ingelogd."))
@@ -51,7 +52,7 @@ def bezoeker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def postbus(request: HttpRequest) -> HttpResponse:
+def postbus(request: Verzoek) -> HttpResponse:
     """All mail of the demo, the newest first; `?aan=` leaves one addressee."""
     aan = request.GET.get("aan", "").replace("\x00", "").strip()[:254]
     mails = Demomail.objects.all()
@@ -64,12 +65,12 @@ def postbus(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def mail(request: HttpRequest, pk: int) -> HttpResponse:
+def mail(request: Verzoek, pk: int) -> HttpResponse:
     """One mail, with its links."""
     return render(request, "demo/mail.html", {"mail": get_object_or_404(Demomail, pk=pk)})
 
 
-def _host(request: HttpRequest, gemeente: Gemeente) -> str:
+def _host(request: Verzoek, gemeente: Gemeente) -> str:
     """The host of another municipality on the port that the visitor uses."""
     _naam, dubbelepunt, poort = request.get_host().partition(":")
     return f"{gemeente.hostnaam}{dubbelepunt}{poort}"

@@ -8,7 +8,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from ..domain.wonen import vestig_adres
 from ..eigen_gegevens import gegevens_van
 from ..forms.mijn import AdresForm, GegevensForm, WisForm
 from ..tweede_factor import factoren_van, heeft_tweede_factor_gebruikt
+from ..verzoek import Verzoek
 from .toegang import aanmelden_nodig, zet_fouten
 
 _GET_EN_POST = ["GET", "HEAD", "POST"]
@@ -29,9 +30,9 @@ _GET_EN_POST = ["GET", "HEAD", "POST"]
 
 @require_safe
 @aanmelden_nodig
-def overzicht(request: HttpRequest) -> HttpResponse:
+def overzicht(request: Verzoek) -> HttpResponse:
     """What waits for me and what I have here."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     return render(
         request,
         "mensen/mijn.html",
@@ -42,9 +43,9 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def gegevens(request: HttpRequest) -> HttpResponse:
+def gegevens(request: Verzoek) -> HttpResponse:
     """Name, telephone number, declaration of age, preference for mail."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     form = GegevensForm(request.POST if request.method == "POST" else None, persoon=persoon)
     if request.method == "POST" and form.is_valid():
         velden = dict(form.cleaned_data)
@@ -69,9 +70,9 @@ def gegevens(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def adres(request: HttpRequest) -> HttpResponse:
+def adres(request: Verzoek) -> HttpResponse:
     """Where I live: postcode and house number; the area follows."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     form = AdresForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,9 +93,9 @@ def adres(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @aanmelden_nodig
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: Verzoek) -> HttpResponse:
     """Everything we hold about me, as a file."""
-    inhoud = gegevens_van(request.persoon)  # type: ignore[attr-defined]
+    inhoud = gegevens_van(request.persoon)
     antwoord = JsonResponse(inhoud, encoder=DjangoJSONEncoder, json_dumps_params={"indent": 2})
     antwoord["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
     return antwoord
@@ -103,9 +104,9 @@ def download(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def verwijderen(request: HttpRequest) -> HttpResponse:
+def verwijderen(request: Verzoek) -> HttpResponse:
     """Erase my details, after confirmation."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     form = WisForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -122,32 +123,30 @@ def verwijderen(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @aanmelden_nodig
-def tweede_factor(request: HttpRequest) -> HttpResponse:
+def tweede_factor(request: Verzoek) -> HttpResponse:
     """Why staff set up a second factor, and how. Who has used one goes on to the page that was asked for."""
     volgende = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(
         volgende, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         volgende = "/mijn/"
-    if heeft_tweede_factor_gebruikt(request, request.user):  # type: ignore[arg-type]
+    if heeft_tweede_factor_gebruikt(request, request.user):
         return HttpResponseRedirect(volgende)
     return render(
         request,
         "mensen/tweede_factor.html",
-        {"factoren": factoren_van(request.user), "volgende": volgende},  # type: ignore[arg-type]
+        {"factoren": factoren_van(request.user), "volgende": volgende},
     )
 
 
 @require_safe
 @never_cache
 @aanmelden_nodig
-def totp_qr(request: HttpRequest) -> HttpResponse:
+def totp_qr(request: Verzoek) -> HttpResponse:
     """The QR code of the app that is being set up in this session. A file of its own: our policy refuses `data:`."""
     geheim = request.session.get(SECRET_SESSION_KEY)
     if not geheim:
         raise Http404
     adapter = get_mfa_adapter()
-    svg = adapter.build_totp_svg(
-        adapter.build_totp_url(request.user, geheim)  # type: ignore[arg-type]
-    )
+    svg = adapter.build_totp_svg(adapter.build_totp_url(request.user, geheim))
     return HttpResponse(svg, content_type="image/svg+xml")

@@ -10,11 +10,13 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from ..verzoek import Verzoek
+
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[Verzoek, P], HttpResponse]
 
 
 def aanmelden_nodig(view: View[P]) -> View[P]:
@@ -25,8 +27,8 @@ def aanmelden_nodig(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.persoon:  # type: ignore[attr-defined]
+    def wrapper(request: Verzoek, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.persoon:
             return view(request, *args, **kwargs)
         if request.user.is_authenticated:
             logout(request)

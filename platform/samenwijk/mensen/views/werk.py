@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from ..domain.rollen import ken_rol_toe, neem_rol_af
 from ..forms.werk import LidForm, OrgaanForm, RolForm
 from ..models import Lidmaatschap, Orgaan, Persoon, Roltoewijzing
 from ..rules import beheert_gebied, beheert_orgaan
+from ..verzoek import Verzoek
 from .toegang import aanmelden_nodig, eis, zet_fouten
 
 PER_BLADZIJDE = 25
@@ -26,9 +27,9 @@ _GET_EN_POST = ["GET", "HEAD", "POST"]
 @require_safe
 @never_cache
 @aanmelden_nodig
-def personen(request: HttpRequest) -> HttpResponse:
+def personen(request: Verzoek) -> HttpResponse:
     """People of the municipality, found by name or e-mail address."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     eis("mensen.bekijk_personen", persoon)
     zoek = request.GET.get("zoek", "").replace("\x00", "").strip()[:120]
     pagina = Paginator(queries.personen_voor(persoon, zoek), PER_BLADZIJDE).get_page(
@@ -40,9 +41,9 @@ def personen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def persoon(request: HttpRequest, pk: int) -> HttpResponse:
+def persoon(request: Verzoek, pk: int) -> HttpResponse:
     """One person with roles; the form gives a role."""
-    beheerder = request.persoon  # type: ignore[attr-defined]
+    beheerder = request.persoon
     eis("mensen.bekijk_personen", beheerder)
     ander = _persoon(beheerder, pk)
     form = RolForm(request.POST if request.method == "POST" else None, beheerder=beheerder)
@@ -75,9 +76,9 @@ def persoon(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @aanmelden_nodig
-def rol_intrekken(request: HttpRequest, pk: int, rol_pk: int) -> HttpResponse:
+def rol_intrekken(request: Verzoek, pk: int, rol_pk: int) -> HttpResponse:
     """Take a role away."""
-    beheerder = request.persoon  # type: ignore[attr-defined]
+    beheerder = request.persoon
     eis("mensen.bekijk_personen", beheerder)
     ander = _persoon(beheerder, pk)
     rol = get_object_or_404(
@@ -95,9 +96,9 @@ def rol_intrekken(request: HttpRequest, pk: int, rol_pk: int) -> HttpResponse:
 @require_safe
 @never_cache
 @aanmelden_nodig
-def organen(request: HttpRequest) -> HttpResponse:
+def organen(request: Verzoek) -> HttpResponse:
     """The organs that this beheerder manages."""
-    beheerder = request.persoon  # type: ignore[attr-defined]
+    beheerder = request.persoon
     eis("mensen.maak_orgaan", beheerder)
     return render(request, "mensen/werk/organen.html", {"organen": queries.beheerde_organen(beheerder)})
 
@@ -105,9 +106,9 @@ def organen(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def orgaan_nieuw(request: HttpRequest) -> HttpResponse:
+def orgaan_nieuw(request: Verzoek) -> HttpResponse:
     """Make an organ."""
-    beheerder = request.persoon  # type: ignore[attr-defined]
+    beheerder = request.persoon
     eis("mensen.maak_orgaan", beheerder)
     form = OrgaanForm(request.POST if request.method == "POST" else None, beheerder=beheerder)
     if request.method == "POST" and form.is_valid():
@@ -124,7 +125,7 @@ def orgaan_nieuw(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def orgaan_wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
+def orgaan_wijzigen(request: Verzoek, slug: str) -> HttpResponse:
     """Change what an organ is."""
     beheerder, orgaan = _orgaan(request, slug)
     form = OrgaanForm(request.POST if request.method == "POST" else None, beheerder=beheerder, orgaan=orgaan)
@@ -142,7 +143,7 @@ def orgaan_wijzigen(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(_GET_EN_POST)
 @never_cache
 @aanmelden_nodig
-def orgaan(request: HttpRequest, slug: str) -> HttpResponse:
+def orgaan(request: Verzoek, slug: str) -> HttpResponse:
     """An organ with its members; the form adds one by e-mail address."""
     beheerder, orgaan_ = _orgaan(request, slug)
     form = LidForm(request.POST if request.method == "POST" else None)
@@ -172,7 +173,7 @@ def orgaan(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @aanmelden_nodig
-def lid_beeindigen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def lid_beeindigen(request: Verzoek, slug: str, pk: int) -> HttpResponse:
     """End a membership."""
     beheerder, orgaan_ = _orgaan(request, slug)
     lid = get_object_or_404(Lidmaatschap.objects.select_related("orgaan"), pk=pk, orgaan=orgaan_)
@@ -183,7 +184,7 @@ def lid_beeindigen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 @aanmelden_nodig
-def orgaan_slapend(request: HttpRequest, slug: str) -> HttpResponse:
+def orgaan_slapend(request: Verzoek, slug: str) -> HttpResponse:
     """Put an organ to sleep (`slapend=1`) or wake it."""
     beheerder, orgaan_ = _orgaan(request, slug)
     slapend = request.POST.get("slapend") == "1"
@@ -199,11 +200,11 @@ def _persoon(beheerder: Persoon, pk: int) -> Persoon:
     return get_object_or_404(queries.personen_voor(beheerder), pk=pk)
 
 
-def _orgaan(request: HttpRequest, slug: str) -> tuple[Persoon, Orgaan]:
+def _orgaan(request: Verzoek, slug: str) -> tuple[Persoon, Orgaan]:
     """The organ, for a beheerder of all its areas; 403 for who manages nothing at all, else 404."""
-    beheerder: Persoon = request.persoon  # type: ignore[attr-defined]
+    beheerder: Persoon = request.persoon
     eis("mensen.maak_orgaan", beheerder)
-    orgaan_ = get_object_or_404(queries.organen_van(request.gemeente), slug=slug)  # type: ignore[attr-defined]
+    orgaan_ = get_object_or_404(queries.organen_van(request.gemeente), slug=slug)
     if not beheert_orgaan(beheerder, orgaan_):
         raise PermissionDenied
     return beheerder, orgaan_

@@ -4,13 +4,14 @@ from typing import Any
 
 import rules
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenwijk.logboek import klok
+from samenwijk.mensen.verzoek import Verzoek
 
 from .. import queries
 from ..forms import FilterForm
@@ -20,9 +21,9 @@ PER_PAGINA = 12
 
 
 @require_safe
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Verzoek) -> HttpResponse:
     """Processes of this municipality: `?gebied=slug`, `?stand=open|afgerond`."""
-    gemeente = request.gemeente  # type: ignore[attr-defined]
+    gemeente = request.gemeente
     form = FilterForm(request.GET or None, gemeente=gemeente)
     keuze: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
     trajecten = queries.op_stand(
@@ -39,13 +40,13 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, slug: str) -> HttpResponse:
+def detail(request: Verzoek, slug: str) -> HttpResponse:
     """One process; a draft only for those who may edit it."""
     traject = get_object_or_404(
-        queries.met_label(Traject.objects.filter(gemeente=request.gemeente)),  # type: ignore[attr-defined]
+        queries.met_label(Traject.objects.filter(gemeente=request.gemeente)),
         slug=slug,
     )
-    persoon = request.persoon or None  # type: ignore[attr-defined]
+    persoon = request.persoon or None
     if not rules.has_perm("participatie.zie_traject", persoon, traject):
         raise Http404
     fasen = [_fase_row(fase) for fase in queries.met_verlengingen(list(traject.fasen.all()))]

@@ -10,13 +10,14 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenwijk.logboek.models import Logregel
 from samenwijk.mensen.namen import namen_bekend
+from samenwijk.mensen.verzoek import Verzoek
 
 from .. import queries
 from ..domain.publiceren import ontbreekt, publiceer_traject, sluit_traject_af, verleng_fase
@@ -27,17 +28,17 @@ from ..models import Traject
 
 PER_PAGINA = 25
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[Concatenate[Verzoek, P], HttpResponseBase]
 
 
 def voor_redactie(view: View[P]) -> View[P]:
     """Only for who may edit processes somewhere: a visitor signs in first, others get 403."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def wrapper(request: Verzoek, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        persoon = request.persoon or None  # type: ignore[attr-defined]
+        persoon = request.persoon or None
         if not rules.has_perm("participatie.maak_traject", persoon):
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -45,46 +46,44 @@ def voor_redactie(view: View[P]) -> View[P]:
     return wrapper
 
 
-def _traject(request: HttpRequest, pk: int) -> Traject:
+def _traject(request: Verzoek, pk: int) -> Traject:
     """The process with its phases; 404 for another municipality and for who may not edit it."""
-    traject = queries.met_label(
-        Traject.objects.filter(gemeente=request.gemeente, pk=pk)  # type: ignore[attr-defined]
-    ).first()
-    if traject is None or not rules.has_perm("participatie.wijzig_traject", request.persoon, traject):  # type: ignore[attr-defined]
+    traject = queries.met_label(Traject.objects.filter(gemeente=request.gemeente, pk=pk)).first()
+    if traject is None or not rules.has_perm("participatie.wijzig_traject", request.persoon, traject):
         raise Http404
     return traject
 
 
 @require_safe
 @voor_redactie
-def lijst(request: HttpRequest) -> HttpResponse:
+def lijst(request: Verzoek) -> HttpResponse:
     """Every process that this person may edit."""
-    trajecten = queries.met_label(queries.trajecten_om_te_bewerken(request.persoon))  # type: ignore[attr-defined]
+    trajecten = queries.met_label(queries.trajecten_om_te_bewerken(request.persoon))
     pagina = Paginator(trajecten, PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(request, "participatie/werk_lijst.html", {"pagina": pagina})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @voor_redactie
-def nieuw(request: HttpRequest) -> HttpResponse:
+def nieuw(request: Verzoek) -> HttpResponse:
     """A new draft, with its phases."""
     return _formulier(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @voor_redactie
-def bewerk(request: HttpRequest, pk: int) -> HttpResponse:
+def bewerk(request: Verzoek, pk: int) -> HttpResponse:
     """Change a process."""
     return _formulier(request, _traject(request, pk))
 
 
 @require_POST
 @voor_redactie
-def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
+def publiceer(request: Verzoek, pk: int) -> HttpResponse:
     """Publish; what is missing is named on the same page."""
     traject = _traject(request, pk)
     try:
-        publiceer_traject(traject=traject, door=request.persoon)  # type: ignore[attr-defined]
+        publiceer_traject(traject=traject, door=request.persoon)
     except ValidationError as fout:
         return _formulier(request, traject, geweigerd=fout.messages)
     messages.success(request, _("Het traject is gepubliceerd. De toezegging ligt nu vast."))
@@ -93,11 +92,11 @@ def publiceer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @voor_redactie
-def sluit(request: HttpRequest, pk: int) -> HttpResponse:
+def sluit(request: Verzoek, pk: int) -> HttpResponse:
     """Close a process that is over."""
     traject = _traject(request, pk)
     try:
-        sluit_traject_af(traject=traject, door=request.persoon)  # type: ignore[attr-defined]
+        sluit_traject_af(traject=traject, door=request.persoon)
     except ValidationError as fout:
         return _formulier(request, traject, geweigerd=fout.messages)
     messages.success(request, _("Het traject is afgesloten."))
@@ -106,7 +105,7 @@ def sluit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @voor_redactie
-def verleng(request: HttpRequest, pk: int, fase_pk: int) -> HttpResponse:
+def verleng(request: Verzoek, pk: int, fase_pk: int) -> HttpResponse:
     """Give a published phase a later end."""
     traject = _traject(request, pk)
     fase = next((f for f in traject.fasen.all() if f.pk == fase_pk), None)
@@ -115,7 +114,7 @@ def verleng(request: HttpRequest, pk: int, fase_pk: int) -> HttpResponse:
     form = VerlengForm(request.POST or None, initial={"einde": fase.einde})
     if request.method == "POST" and form.is_valid():
         try:
-            verleng_fase(fase=fase, door=request.persoon, **form.cleaned_data)  # type: ignore[attr-defined]
+            verleng_fase(fase=fase, door=request.persoon, **form.cleaned_data)
         except ValidationError as fout:
             _add_errors(form, fout)
         else:
@@ -124,11 +123,9 @@ def verleng(request: HttpRequest, pk: int, fase_pk: int) -> HttpResponse:
     return render(request, "participatie/werk_verleng.html", {"traject": traject, "fase": fase, "form": form})
 
 
-def _formulier(
-    request: HttpRequest, traject: Traject | None, geweigerd: list[str] | None = None
-) -> HttpResponse:
+def _formulier(request: Verzoek, traject: Traject | None, geweigerd: list[str] | None = None) -> HttpResponse:
     """The form of a process; `geweigerd` are the reasons of a button that was refused (nothing was sent along then)."""
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     data = request.POST if request.method == "POST" and geweigerd is None else None
     fasen = list(traject.fasen.all()) if traject else []
     is_concept = traject is None or traject.status == Trajectstatus.CONCEPT
@@ -162,14 +159,14 @@ def _formulier(
         return render(request, "participatie/werk_formulier.html", context)
 
 
-def _bewaar(request: HttpRequest, traject: Traject | None, form: TrajectForm, formset: Any) -> Traject | None:
+def _bewaar(request: Verzoek, traject: Traject | None, form: TrajectForm, formset: Any) -> Traject | None:
     """The saved process, or None when the domain refused; the reasons then stand in `form`."""
     fasen = formset.gegevens() if formset is not None else None
-    persoon = request.persoon  # type: ignore[attr-defined]
+    persoon = request.persoon
     try:
         if traject is None:
             return create_traject(
-                gemeente=request.gemeente,  # type: ignore[attr-defined]
+                gemeente=request.gemeente,
                 gegevens=form.gegevens(),
                 fasen=fasen or [],
                 door=persoon,
