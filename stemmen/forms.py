@@ -19,6 +19,12 @@ from .queries import Biljetregel, Stembiljet
 
 
 @dataclass
+class Stemkeuze(forms.RadioSelect):
+    """Voor, tegen or onthouding. A member may leave one open for now, but "(niet verplicht)" beside a vote reads oddly."""
+
+    verzwijg_niet_verplicht = True
+
+
 class Biljetveld:
     """What the page needs to draw one option of the ballot."""
 
@@ -56,7 +62,7 @@ class StembiljetForm(forms.Form):
                     (Keuze.TEGEN, _("Tegen")),
                     (Keuze.ONTHOUDING, _("Onthouding")),
                 ],
-                widget=forms.RadioSelect,
+                widget=Stemkeuze,
                 error_messages={"invalid_choice": _("Deze keuze bestaat niet. Kies een van de antwoorden.")},
             )
         self.fields[f"waarom_{pk}"] = forms.CharField(
