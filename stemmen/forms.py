@@ -18,13 +18,13 @@ from .models import Stemronde
 from .queries import Biljetregel, Stembiljet
 
 
-@dataclass
 class Stemkeuze(forms.RadioSelect):
     """Voor, tegen or onthouding. A member may leave one open for now, but "(niet verplicht)" beside a vote reads oddly."""
 
     verzwijg_niet_verplicht = True
 
 
+@dataclass
 class Biljetveld:
     """What the page needs to draw one option of the ballot."""
 
