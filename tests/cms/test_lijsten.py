@@ -21,7 +21,12 @@ NIEUWS, WIJKEN, ZOEKEN, WERK = 9, 8, 6, 13
     ("adres", "queries"), [("/nieuws/", NIEUWS), ("/wijken/", WIJKEN), ("/zoeken/?q=geveltuin", ZOEKEN)]
 )
 def test_list_costs_the_same_number_of_queries(
-    client: Client, wijkpagina: Wijkpagina, adres: str, queries: int, aantal: int, django_assert_num_queries: Any
+    client: Client,
+    wijkpagina: Wijkpagina,
+    adres: str,
+    queries: int,
+    aantal: int,
+    django_assert_num_queries: Any,
 ) -> None:
     vul_wijk(wijkpagina.gebied, aantal)
     client.get(adres)
