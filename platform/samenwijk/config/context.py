@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from samenwijk.berichten.queries import ongelezen_aantal
+from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.queries import bevoegdheden_van
 
 from . import siteinrichting
@@ -35,6 +36,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "persoon": getattr(request, "persoon", None),
         "ongelezen": lazy(_unread),
         "is_medewerker": lazy(_is_staff),
+        "is_redactie": lazy(_is_editor),
         "is_panellid": lazy(_is_panel_member),
         "demo": settings.DEMO,
         "csp_nonce": getattr(request, "csp_nonce", ""),
@@ -48,6 +50,11 @@ def _rights(request: HttpRequest) -> Any:
 
 def _is_staff(request: HttpRequest) -> bool:
     return bool(_rights(request).is_medewerker)
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    """Works on the site itself: only for them the page carries Wagtail's bar, which costs queries."""
+    return bool(_rights(request).heeft_rol({Rol.REDACTEUR, Rol.BEHEERDER}))
 
 
 def _is_panel_member(request: HttpRequest) -> bool:
