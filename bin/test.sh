@@ -87,6 +87,14 @@ browser() {
     "$CHROMIUM" --version
 }
 
+# Letters are made with WeasyPrint, which needs Pango and a font from the system.
+letters() {
+    if ! .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1 || ! fc-list 2>/dev/null | grep -qi 'noto sans'; then
+        apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fontconfig || return 1
+    fi
+    .venv/bin/python -c 'import weasyprint; print("WeasyPrint", weasyprint.__version__)'
+}
+
 # 0: we can sign in and make databases; 2: nobody answers; 3: it answers, but role or database is missing.
 postgres_state() {
     .venv/bin/python - <<'PYTHON'
@@ -205,6 +213,7 @@ tests() {
 group "Python-omgeving" environment
 group "Stijl, typen en grenzen" sh bin/controle.sh
 group "Browser" browser
+group "Brieven als PDF" letters
 group "PostgreSQL" postgres
 group "Migraties zijn volledig" migrations
 group "Instellingen van productie (check --deploy)" deploy_check

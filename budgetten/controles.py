@@ -103,9 +103,9 @@ def controleer_gebied(gegevens: Aanvraaggegevens) -> Uitslag:
     """Whether the activity lies where the scheme holds."""
     if gegevens.gebied is None:
         return None, _("Dit weten wij als u hebt ingevuld waar het is.")
-    if geldt_in(gegevens.versie.regeling, gegevens.gebied):
+    if geldt_in(gegevens.versie, gegevens.gebied):
         return _oordeel(True, _("%(gebied)s hoort bij deze regeling.") % {"gebied": gegevens.gebied.naam})
-    namen = ", ".join(gebied.naam for gebied in gegevens.versie.regeling.gebieden.all())
+    namen = ", ".join(gebied.naam for gebied in gegevens.versie.gebieden.all())
     return _oordeel(
         False,
         _("De regeling geldt alleen voor: %(namen)s. %(gebied)s hoort daar niet bij.")

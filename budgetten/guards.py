@@ -1,4 +1,4 @@
-"""Database guards of this room, as SQL per vendor, used by migration 0002.
+"""Database guards of this room, as SQL per vendor, used by migrations 0002 and 0005.
 
 The kasboek: no account but `bron` goes below zero, whatever the code does. On PostgreSQL the trigger takes the row lock
 of the budget first, so that two postings at once are judged one after the other; SQLite has one writer.
@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-_PG_FUNCTION = """
+_PG_FUNCTION_1 = """
 CREATE OR REPLACE FUNCTION budgetten_saldo_bewaken() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE saldo numeric;
 BEGIN
@@ -29,11 +29,36 @@ BEGIN
     RETURN NEW;
 END $$
 """
+# Since migration 0005: sealed subtotals (Zegelregel) up to and including `zegel_tot`, postings after it.
+_PG_FUNCTION = """
+CREATE OR REPLACE FUNCTION budgetten_saldo_bewaken() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE saldo numeric; zegel bigint;
+BEGIN
+    SELECT zegel_tot INTO zegel FROM budgetten_budget WHERE id = NEW.budget_id FOR UPDATE;
+    IF NEW.id <= zegel THEN
+        RAISE EXCEPTION 'boeking_na_zegel: boeking % ligt voor het zegel op %', NEW.id, zegel
+            USING ERRCODE = '23514', CONSTRAINT = 'boeking_na_zegel';
+    END IF;
+    IF NEW.van <> 'bron' THEN
+        SELECT COALESCE(SUM(CASE WHEN naar = NEW.van THEN deel ELSE -deel END), 0) INTO saldo FROM (
+            SELECT naar, som AS deel FROM budgetten_zegelregel
+             WHERE budget_id = NEW.budget_id AND tot = zegel AND (van = NEW.van OR naar = NEW.van)
+            UNION ALL
+            SELECT naar, bedrag FROM budgetten_boeking
+             WHERE budget_id = NEW.budget_id AND id > zegel AND (van = NEW.van OR naar = NEW.van)) AS delen;
+        IF saldo < NEW.bedrag THEN
+            RAISE EXCEPTION 'boeking_saldo_nooit_onder_nul: % heeft % en er wordt % afgeboekt', NEW.van, saldo, NEW.bedrag
+                USING ERRCODE = '23514', CONSTRAINT = 'boeking_saldo_nooit_onder_nul';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$
+"""
 _PG_TRIGGER = """
 CREATE TRIGGER boeking_saldo_nooit_onder_nul BEFORE INSERT ON budgetten_boeking
 FOR EACH ROW EXECUTE FUNCTION budgetten_saldo_bewaken()
 """
-_SQLITE_TRIGGER = """
+_SQLITE_TRIGGER_1 = """
 CREATE TRIGGER boeking_saldo_nooit_onder_nul BEFORE INSERT ON budgetten_boeking
 WHEN NEW.van <> 'bron' AND CAST(ROUND(NEW.bedrag * 100) AS INTEGER) > (
     SELECT COALESCE(SUM(CASE WHEN naar = NEW.van THEN CAST(ROUND(bedrag * 100) AS INTEGER)
@@ -41,15 +66,30 @@ WHEN NEW.van <> 'bron' AND CAST(ROUND(NEW.bedrag * 100) AS INTEGER) > (
       FROM budgetten_boeking WHERE budget_id = NEW.budget_id AND (van = NEW.van OR naar = NEW.van))
 BEGIN SELECT RAISE(ABORT, 'boeking_saldo_nooit_onder_nul'); END
 """
+_SQLITE_TRIGGER = """
+CREATE TRIGGER boeking_saldo_nooit_onder_nul BEFORE INSERT ON budgetten_boeking
+WHEN NEW.van <> 'bron' AND CAST(ROUND(NEW.bedrag * 100) AS INTEGER) > (
+    SELECT COALESCE(SUM(CASE WHEN naar = NEW.van THEN CAST(ROUND(deel * 100) AS INTEGER)
+                             ELSE -CAST(ROUND(deel * 100) AS INTEGER) END), 0) FROM (
+        SELECT naar, som AS deel FROM budgetten_zegelregel
+         WHERE budget_id = NEW.budget_id AND (van = NEW.van OR naar = NEW.van)
+           AND tot = (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)
+        UNION ALL
+        SELECT naar, bedrag FROM budgetten_boeking
+         WHERE budget_id = NEW.budget_id AND (van = NEW.van OR naar = NEW.van)
+           AND id > (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)))
+BEGIN SELECT RAISE(ABORT, 'boeking_saldo_nooit_onder_nul'); END
+"""
 
 
-def create_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Install the guard."""
+def create_saldo_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Install the guard, for the tables as they are at this point of the migrations."""
+    sealed = any(f.name == "zegel_tot" for f in apps.get_model("budgetten", "Budget")._meta.fields)
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(_PG_FUNCTION, params=None)
+        schema_editor.execute(_PG_FUNCTION if sealed else _PG_FUNCTION_1, params=None)
         schema_editor.execute(_PG_TRIGGER, params=None)
     else:
-        schema_editor.execute(_SQLITE_TRIGGER, params=None)
+        schema_editor.execute(_SQLITE_TRIGGER if sealed else _SQLITE_TRIGGER_1, params=None)
 
 
 def drop_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -64,7 +104,15 @@ def drop_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> 
 
 # Everything of a version but these may not change once it is adopted.
 _FREE = ("id", "status", "vastgesteld_op")
-_PARTS = ("budgetten_criterium", "budgetten_aanvraagcategorie")
+_PARTS = (
+    "Criterium",
+    "Aanvraagcategorie",
+    "Regelinggebied",
+    "Taakverdeling",
+    "Medefinancier",
+    "Deelplafond",
+    "Indienronde",
+)
 
 _PG_FREEZE_PART = """
 CREATE OR REPLACE FUNCTION budgetten_versie_bevroren() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -86,6 +134,12 @@ END $$
 """
 
 
+def _part_tables(apps: Any) -> list[str]:
+    """The tables of the parts of a version that exist at this point of the migrations."""
+    known = {model.__name__: model._meta.db_table for model in apps.get_app_config("budgetten").get_models()}
+    return [known[name] for name in _PARTS if name in known]
+
+
 def _version_columns(apps: Any) -> str:
     model = apps.get_model("budgetten", "Regelingversie")
     return ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields if f.column not in _FREE)
@@ -100,7 +154,7 @@ def create_freeze_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> N
         call = "EXECUTE FUNCTION budgetten_versie_bevroren()"
         statements = [
             f"CREATE TRIGGER {table}_bevroren BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW {call}"
-            for table in _PARTS
+            for table in _part_tables(apps)
         ]
         statements += [
             f"CREATE TRIGGER regelingversie_bevroren BEFORE UPDATE OF {columns} ON budgetten_regelingversie "
@@ -113,7 +167,7 @@ def create_freeze_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> N
         frozen = "(SELECT status FROM budgetten_regelingversie WHERE id = {row}.versie_id) <> 'concept'"
         statements = [
             f"CREATE TRIGGER {table}_bevroren_{act.lower()} BEFORE {act} ON {table} WHEN {frozen.format(row=row)} {abort}"
-            for table in _PARTS
+            for table in _part_tables(apps)
             for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
         ]
         statements += [
@@ -126,12 +180,12 @@ def create_freeze_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> N
         schema_editor.execute(statement, params=None)
 
 
-def drop_freeze_guard(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def drop_freeze_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the freeze away."""
     on_table = schema_editor.connection.vendor == "postgresql"
     names = [("regelingversie_bevroren", "budgetten_regelingversie")]
     names.append(("regelingversie_bevroren_weg", "budgetten_regelingversie"))
-    for table in _PARTS:
+    for table in _part_tables(apps):
         suffixes = [""] if on_table else ["_insert", "_update", "_delete"]
         names += [(f"{table}_bevroren{suffix}", table) for suffix in suffixes]
     for name, table in names:

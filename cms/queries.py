@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.shortcuts import get_object_or_404
 from wagtail.models import Collection, Page, Site
 
-from budgetten.enums import Versiestatus
-from budgetten.models import Aanvraag, Budget, Regeling, Regelingversie
+from budgetten.enums import Openstelling, Versiestatus
+from budgetten.models import Aanvraag, Budget, Indienronde, Regelinggebied, Regelingversie
 from budgetten.queries import Saldi, openbaar_budget
 from budgetten.queries.saldo import saldi_per_budget
 from initiatieven.models import Initiatief
@@ -108,12 +108,14 @@ def open_regelingen(gemeente: Gemeente, gebied: Gebied | None) -> list[Regelingv
     moment = klok.nu()
     versies = Regelingversie.objects.filter(
         Q(open_tot__isnull=True) | Q(open_tot__gt=moment),
+        Q(openstelling=Openstelling.HELE_JAAR)
+        | Exists(Indienronde.objects.filter(versie=OuterRef("pk"), van__lte=moment, tot__gt=moment)),
         regeling__gemeente=gemeente,
         status=Versiestatus.VASTGESTELD,
         open_van__lte=moment,
     )
     if gebied is not None:
-        genoemd = Regeling.gebieden.through.objects.filter(regeling=OuterRef("regeling"))
+        genoemd = Regelinggebied.objects.filter(versie=OuterRef("pk"))
         versies = versies.filter(Exists(genoemd.filter(gebied__path__in=_boven(gebied))) | ~Exists(genoemd))
     return list(
         versies.select_related("regeling").order_by(F("open_tot").asc(nulls_last=True), "regeling__naam")

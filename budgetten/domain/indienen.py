@@ -1,7 +1,7 @@
 """Sending an application: from a draft to a complete Aanvraag, once."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,7 +27,7 @@ from ..models import (
     Regelingversie,
     Toetsregel,
 )
-from ..queries.regelingen import is_open
+from ..queries.regelingen import indienronde_nu, is_open
 from ..queries.saldo import vind_budget
 
 
@@ -171,6 +171,9 @@ def dien_aanvraag_in(*, concept: Aanvraagconcept, indiening: Indiening, door: Pe
         aanvrager_email=door.email,
         aanvrager_adres=str(woonclaim) if woonclaim else "",
         ingediend_op=klok.nu(),
+        compleet_op=klok.nu(),
+        beslis_uiterlijk=klok.vandaag() + timedelta(weeks=versie.beslistermijn_weken),
+        indienronde=indienronde_nu(versie),
     )
     Kostenregel.objects.bulk_create(
         Kostenregel(aanvraag=aanvraag, volgorde=volgorde, omschrijving=omschrijving, bedrag=bedrag)

@@ -16,8 +16,9 @@ from samenwijk.mensen.models import Persoon
 from samenwijk.ui.geld import euro, rond
 
 from ..enums import BOEKINGSWEG, Boekingsoort, Rekening
-from ..models import Aanvraag, Boeking, Budget
+from ..models import Aanvraag, Besteding, Bestedingspost, Boeking, Budget
 from ..queries.saldo import saldi_van
+from .zegels import is_zegelmoment, verzegel
 
 
 def lock_budget(budget_id: int) -> Budget:
@@ -34,8 +35,14 @@ def boek(
     sleutel: str,
     door: Persoon | None,
     aanvraag: Aanvraag | None = None,
+    besteding: Besteding | None = None,
+    post: Bestedingspost | None = None,
+    thema: str = "",
+    herkomst: str = "",
 ) -> Boeking:
     """Write one posting of `bedrag` euro (> 0, two decimals). The same `sleutel` again gives the posting that is there.
+
+    `thema` is that of the application unless given; `herkomst` names who pays an allocation (empty: the municipality).
 
     Raises ValidationError when the account it leaves holds too little, and ValueError for an amount that is not positive
     or has more than two decimals: rounding is the caller's decision, never this function's.
@@ -63,6 +70,10 @@ def boek(
         bedrag=bedrag,
         moment=klok.nu(),
         aanvraag=aanvraag,
+        besteding=besteding,
+        post=post,
+        thema=thema or (aanvraag.categorie.themacode if aanvraag else ""),
+        herkomst=herkomst,
         door_sleutel=door.pk if door else None,
         sleutel=sleutel,
     )
@@ -75,6 +86,8 @@ def boek(
         boeking=boeking.pk,
         aanvraag=aanvraag.pk if aanvraag else None,
     )
+    if is_zegelmoment(boeking):
+        verzegel(budget_id=budget.pk)
     return boeking
 
 

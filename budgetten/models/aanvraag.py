@@ -10,13 +10,18 @@ from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Orgaan, Organisatie, Persoon
 
-from ..enums import Aanvraagstatus, Aanvragersoort
+from ..enums import Aanvraagstatus, Aanvragersoort, Kanaal
 from .kasboek import Budget
-from .regeling import Aanvraagcategorie, Regelingversie
+from .onderdelen import Aanvraagcategorie, Indienronde
+from .regeling import Regelingversie
 
 
 class Aanvraagconcept(models.Model):
-    """An application that is being filled in: what was typed per step, saved at every step, resumable anywhere."""
+    """An application that is being filled in: what was typed per step, saved at every step, resumable anywhere.
+
+    `invoerder` is the member of staff who fills it in on behalf of `persoon` (paper, desk, telephone); then only that
+    member of staff sees the draft, and `ontvangen_op` is the day on which the paper came in.
+    """
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="+")
     persoon = models.ForeignKey(Persoon, on_delete=models.CASCADE, related_name="aanvraagconcepten")
@@ -24,6 +29,11 @@ class Aanvraagconcept(models.Model):
     initiatief = models.ForeignKey(
         Initiatief, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    invoerder = models.ForeignKey(
+        Persoon, on_delete=models.PROTECT, null=True, blank=True, related_name="concepten_namens"
+    )
+    kanaal = models.CharField(_("hoe binnengekomen"), max_length=10, choices=Kanaal, default=Kanaal.DIGITAAL)
+    ontvangen_op = models.DateField(_("ontvangen op"), null=True, blank=True)
     stap = models.CharField(max_length=40, blank=True)
     gegevens = models.JSONField(default=dict, blank=True)
     aangemaakt = models.DateTimeField(default=klok.nu, editable=False)
@@ -37,6 +47,13 @@ class Aanvraagconcept(models.Model):
         verbose_name = _("concept van een aanvraag")
         verbose_name_plural = _("concepten van aanvragen")
         ordering = ["-bijgewerkt"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(invoerder__isnull=True, kanaal=Kanaal.DIGITAAL)
+                | (Q(invoerder__isnull=False) & ~Q(kanaal=Kanaal.DIGITAAL)),
+                name="concept_kanaal_past_bij_invoerder",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"concept {self.pk}"
@@ -47,6 +64,9 @@ class Aanvraag(models.Model):
 
     The applicant is copied at submission (`aanvrager_*`): a later change of the person changes no dossier, and erasing
     empties these fields. Amounts in euro; `gevraagd_bedrag` = costs − own contribution − contributions of others.
+    `ingediend_op` is the moment of receipt, `compleet_op` that of complete receipt (which decides the order of
+    distribution), `beslis_uiterlijk` the last day of the decision term: empty while the term stands still (termijnen.py)
+    and once decided. `lotnummer`: the place that the lot gave it, in a scheme that draws lots.
     """
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="aanvragen")
@@ -64,11 +84,20 @@ class Aanvraag(models.Model):
         _("status"), max_length=16, choices=Aanvraagstatus, default=Aanvraagstatus.INGEDIEND
     )
 
+    indienronde = models.ForeignKey(
+        Indienronde, on_delete=models.PROTECT, null=True, blank=True, related_name="aanvragen"
+    )
+    lotnummer = models.PositiveIntegerField(_("lotnummer"), null=True, blank=True)
+    meer_gebieden = models.ManyToManyField(
+        Gebied, blank=True, related_name="+", verbose_name=_("ook in deze gebieden")
+    )
+
     titel = models.CharField(_("titel"), max_length=100)
     wat = models.TextField(_("wat gaat u doen"), max_length=4000)
     waar = models.CharField(_("waar"), max_length=200)
     postcode = models.CharField(_("postcode"), max_length=6, blank=True)
     datum_activiteit = models.DateField(_("wanneer"), null=True, blank=True)
+    aantal_deelnemers = models.PositiveIntegerField(_("aantal deelnemers"), null=True, blank=True)
     draagvlak = models.TextField(_("wie doen er mee"), max_length=3000, blank=True)
     eigen_inzet = models.TextField(_("wat doet u zelf"), max_length=3000, blank=True)
     eigen_bijdrage = models.DecimalField(
@@ -93,8 +122,15 @@ class Aanvraag(models.Model):
     aanvrager_email = models.EmailField(_("e-mailadres"), max_length=254, blank=True)
     aanvrager_adres = models.CharField(_("adres"), max_length=200, blank=True)
     groepsnaam = models.CharField(_("naam van de groep"), max_length=120, blank=True)
+    ouder_naam = models.CharField(_("naam van de ouder die toestemming geeft"), max_length=120, blank=True)
 
+    kanaal = models.CharField(_("hoe binnengekomen"), max_length=10, choices=Kanaal, default=Kanaal.DIGITAAL)
+    ingevoerd_door = models.ForeignKey(
+        Persoon, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     ingediend_op = models.DateTimeField(_("ingediend op"), default=klok.nu)
+    compleet_op = models.DateTimeField(_("compleet op"), default=klok.nu)
+    beslis_uiterlijk = models.DateField(_("besluit uiterlijk op"), null=True, blank=True)
     behandelaar = models.ForeignKey(
         Persoon,
         on_delete=models.SET_NULL,
@@ -124,10 +160,21 @@ class Aanvraag(models.Model):
                 | Q(aanvragersoort__in=[Aanvragersoort.PERSOON, Aanvragersoort.GROEP]),
                 name="aanvraag_aanvrager_past_bij_soort",
             ),
+            models.CheckConstraint(
+                condition=Q(kanaal=Kanaal.DIGITAAL) | Q(ingevoerd_door__isnull=False),
+                name="aanvraag_namens_met_medewerker",
+            ),
+            models.UniqueConstraint(
+                fields=["indienronde", "budget", "lotnummer"],
+                condition=Q(lotnummer__isnull=False),
+                name="aanvraag_lotnummer_een_keer",
+            ),
         ]
         indexes = [
             models.Index(fields=["gemeente", "status", "ingediend_op"], name="aanvraag_werklijst"),
+            models.Index(fields=["gemeente", "status", "beslis_uiterlijk", "id"], name="aanvraag_termijn"),
             models.Index(fields=["gebied", "-ingediend_op"], name="aanvraag_gebied"),
+            models.Index(fields=["gemeente", "-ingediend_op", "-id"], name="aanvraag_nieuwste"),
         ]
 
     def __str__(self) -> str:
@@ -169,3 +216,31 @@ class Kostenregel(models.Model):
 
     def __str__(self) -> str:
         return self.omschrijving
+
+
+class Medeaanvrager(models.Model):
+    """Somebody who applies along, at an address of their own. Seen by the applicant and by staff; erased with the
+    applicant."""
+
+    aanvraag = models.ForeignKey(Aanvraag, on_delete=models.PROTECT, related_name="medeaanvragers")
+    volgorde = models.PositiveSmallIntegerField()
+    naam = models.CharField(_("naam"), max_length=120)
+    postcode = models.CharField(_("postcode"), max_length=6)
+    huisnummer = models.PositiveIntegerField(_("huisnummer"))
+    toevoeging = models.CharField(_("toevoeging"), max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = _("medeaanvrager")
+        verbose_name_plural = _("medeaanvragers")
+        ordering = ["aanvraag", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["aanvraag", "volgorde"], name="medeaanvrager_volgorde_uniek"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def adres(self) -> tuple[str, int, str]:
+        """What makes two addresses the same."""
+        return self.postcode, self.huisnummer, self.toevoeging.strip().casefold()

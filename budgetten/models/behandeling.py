@@ -8,9 +8,9 @@ from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
 from stemmen.models import Optie
 
-from ..enums import Besluitsoort, Toetsadvies, Toetsuitkomst
+from ..enums import Besluitsoort, Betalingsoort, Toetsadvies, Toetsuitkomst
 from .aanvraag import Aanvraag
-from .regeling import Criterium
+from .onderdelen import Criterium
 
 
 class Toetsregel(models.Model):
@@ -22,6 +22,7 @@ class Toetsregel(models.Model):
     criterium = models.ForeignKey(Criterium, on_delete=models.PROTECT, related_name="+")
     uitkomst = models.CharField(_("uitkomst"), max_length=14, choices=Toetsuitkomst)
     reden = models.TextField(_("reden"), max_length=1000)
+    punten = models.PositiveSmallIntegerField(_("punten"), null=True, blank=True)
     automatisch = models.BooleanField(default=False)
     door = models.ForeignKey(Persoon, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     moment = models.DateTimeField(default=klok.nu)
@@ -110,12 +111,13 @@ class Panelbehandeling(models.Model):
 
 class Besluit(models.Model):
     """The decision, as it was sent. Amount in euro (0 on a refusal). `bezwaar_tot` is the last day to object (Awb 6:7,
-    6:8: six weeks from the day after sending)."""
+    6:8: six weeks from the day after sending). `voorschot`: what is paid before the settlement (euro, empty: all at once);
+    `direct_vastgesteld`: a light regime, no accountability asked."""
 
     append_only = True
 
     aanvraag = models.OneToOneField(Aanvraag, on_delete=models.PROTECT, related_name="besluit")
-    soort = models.CharField(_("besluit"), max_length=10, choices=Besluitsoort)
+    soort = models.CharField(_("besluit"), max_length=14, choices=Besluitsoort)
     bedrag = models.DecimalField(_("toegekend bedrag"), max_digits=10, decimal_places=2)
     motivering = models.TextField(_("motivering"), max_length=4000)
     afwijking = models.TextField(_("waarom wij afwijken van het advies"), blank=True, max_length=2000)
@@ -125,6 +127,12 @@ class Besluit(models.Model):
     ondertekenaar_naam = models.CharField(_("ondertekenaar"), max_length=120)
     ondertekenaar_functie = models.CharField(_("functie"), max_length=120)
     genomen_op = models.DateTimeField(default=klok.nu)
+    grondslag = models.CharField(_("grondslag"), max_length=300, blank=True)
+    verplichtingen = models.TextField(_("verplichtingen"), max_length=4000, blank=True)
+    voorschot = models.DecimalField(_("voorschot"), max_digits=10, decimal_places=2, null=True, blank=True)
+    direct_vastgesteld = models.BooleanField(_("meteen vastgesteld"), default=False)
+    uitvoeren_voor = models.DateField(_("uitvoeren uiterlijk op"), null=True, blank=True)
+    verantwoorden_voor = models.DateField(_("verantwoorden uiterlijk op"), null=True, blank=True)
     bezwaar_tot = models.DateField(_("bezwaar tot en met"))
     bezwaar_adres = models.CharField(_("bezwaar naar"), max_length=240, blank=True)
 
@@ -134,7 +142,7 @@ class Besluit(models.Model):
         ordering = ["-genomen_op"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(soort=Besluitsoort.GEWEIGERD, bedrag=0)
+                condition=Q(soort__in=[Besluitsoort.GEWEIGERD, Besluitsoort.NIET_BEHANDELD], bedrag=0)
                 | (Q(soort__in=[Besluitsoort.VERLEEND, Besluitsoort.DEELS]) & Q(bedrag__gt=0)),
                 name="besluit_bedrag_past_bij_soort",
             ),
@@ -172,6 +180,7 @@ class Betaling(models.Model):
     append_only = True
 
     besluit = models.ForeignKey(Besluit, on_delete=models.PROTECT, related_name="betalingen")
+    soort = models.CharField(_("soort"), max_length=10, choices=Betalingsoort, default=Betalingsoort.BETALING)
     bedrag = models.DecimalField(_("bedrag"), max_digits=10, decimal_places=2)
     betaald_op = models.DateField(_("betaald op"))
     kenmerk = models.CharField(_("betalingskenmerk"), max_length=40)

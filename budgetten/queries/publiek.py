@@ -36,7 +36,8 @@ def openbare_versies(gemeente: Gemeente, slug: str) -> list[Regelingversie]:
         .prefetch_related(
             Prefetch("categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
             Prefetch("criteria", Criterium.objects.order_by("volgorde", "pk")),
-            Prefetch("regeling__gebieden", Gebied.objects.select_related("soort")),
+            Prefetch("gebieden", Gebied.objects.select_related("soort")),
+            "indienrondes",
             "regeling__traject__fasen__trede__ladder__treden",
         )
         .order_by("-nummer")
@@ -113,7 +114,7 @@ def versie_als_gegevens(versie: Regelingversie) -> dict[str, Any]:
         "bron": versie.bron,
         "samenvatting": versie.samenvatting,
         "doelen": versie.doelen,
-        "gebieden": [gebied.naam for gebied in versie.regeling.gebieden.all()],
+        "gebieden": [gebied.naam for gebied in versie.gebieden.all()],
         "open_van": _moment(versie.open_van),
         "open_tot": _moment(versie.open_tot),
         "activiteit_van": _moment(versie.activiteit_van),

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.participatie.queries import fasen_met_label
 
-from ..enums import Versiestatus
-from ..models import Aanvraagcategorie, Criterium, Regeling, Regelingversie
+from ..enums import Openstelling, Versiestatus
+from ..models import Aanvraagcategorie, Criterium, Indienronde, Regelingversie
 
 
 def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
@@ -20,7 +20,8 @@ def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
         .prefetch_related(
             Prefetch("categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
             Prefetch("criteria", Criterium.objects.order_by("volgorde", "pk")),
-            Prefetch("regeling__gebieden", Gebied.objects.select_related("soort")),
+            Prefetch("gebieden", Gebied.objects.select_related("soort")),
+            "indienrondes",
             Prefetch("regeling__traject__fasen", fasen_met_label()),
         )
         .order_by("regeling__naam")
@@ -30,32 +31,36 @@ def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
 def is_open(versie: Regelingversie) -> bool:
     """Whether applications are taken at this very moment."""
     moment = klok.nu()
-    return (
-        versie.status == Versiestatus.VASTGESTELD
-        and versie.open_van <= moment
-        and (versie.open_tot is None or moment < versie.open_tot)
-    )
+    if (
+        versie.status != Versiestatus.VASTGESTELD
+        or versie.open_van is None
+        or moment < versie.open_van
+        or (versie.open_tot is not None and moment >= versie.open_tot)
+    ):
+        return False
+    return versie.openstelling == Openstelling.HELE_JAAR or indienronde_nu(versie) is not None
+
+
+def indienronde_nu(versie: Regelingversie) -> Indienronde | None:
+    """The round that takes applications at this moment. No query when `indienrondes` are prefetched."""
+    moment = klok.nu()
+    return next((ronde for ronde in versie.indienrondes.all() if ronde.van <= moment < ronde.tot), None)
 
 
 def open_regelingen(gemeente: Gemeente, gebied: Gebied | None = None) -> list[Regelingversie]:
     """Versions that take applications now, for `gebied` when given."""
-    moment = klok.nu()
-    open_nu = (
-        versies(gemeente)
-        .filter(open_van__lte=moment)
-        .filter(Q(open_tot__isnull=True) | Q(open_tot__gt=moment))
-    )
+    open_nu = [versie for versie in versies(gemeente) if is_open(versie)]
     if gebied is None:
-        return list(open_nu)
-    return [versie for versie in open_nu if geldt_in(versie.regeling, gebied)]
+        return open_nu
+    return [versie for versie in open_nu if geldt_in(versie, gebied)]
 
 
-def geldt_in(regeling: Regeling, gebied: Gebied) -> bool:
-    """Whether a scheme holds in `gebied`: it, or an area above it, is named. No query when `gebieden` are prefetched.
+def geldt_in(versie: Regelingversie, gebied: Gebied) -> bool:
+    """Whether a version holds in `gebied`: it, or an area above it, is named. No query when `gebieden` are prefetched.
 
-    A scheme that names no area holds in the whole municipality.
+    A version that names no area holds in the whole municipality.
     """
-    gebieden = list(regeling.gebieden.all())
+    gebieden = list(versie.gebieden.all())
     return not gebieden or any(gebied.path.startswith(g.path) for g in gebieden)
 
 

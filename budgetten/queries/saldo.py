@@ -1,15 +1,15 @@
-"""Balances. They are sums of postings and never stored."""
+"""Balances. They are sums of postings, partly sealed, and never stored as such."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Count, F, Q, Sum
 
 from samenwijk.gebieden.models import Gebied
 
 from ..enums import Rekening
-from ..models import Boeking, Budget
+from ..models import Boeking, Budget, Zegelregel
 
 NUL = Decimal("0.00")
 
@@ -23,6 +23,7 @@ class Saldi:
     gereserveerd: Decimal = NUL
     verleend: Decimal = NUL
     betaald: Decimal = NUL
+    vordering: Decimal = NUL
 
     def __getitem__(self, rekening: str) -> Decimal:
         """The balance of one account; BRON is what was allocated, below zero."""
@@ -38,6 +39,7 @@ class Saldi:
             self.gereserveerd + ander.gereserveerd,
             self.verleend + ander.verleend,
             self.betaald + ander.betaald,
+            self.vordering + ander.vordering,
         )
 
     @property
@@ -46,19 +48,51 @@ class Saldi:
         return self.verleend + self.betaald
 
 
+@dataclass(frozen=True)
+class Som:
+    """The sum (euro) and number of all postings of one kind and theme of a budget."""
+
+    budget_id: int
+    soort: str
+    van: str
+    naar: str
+    thema: str
+    herkomst: str
+    som: Decimal
+    aantal: int
+
+
+def sommen(budget_ids: Collection[int]) -> list[Som]:
+    """Sums per budget, kind, theme and origin: what is sealed, and what was booked since. A kind may occur twice. One query.
+
+    However many postings a budget holds, only those after its last seal are read (domain/zegels.py).
+    """
+    sleutels = ("budget_id", "soort", "van", "naar", "thema", "herkomst")
+    if not budget_ids:
+        return []
+    verzegeld = (
+        Zegelregel.objects.filter(budget_id__in=budget_ids, tot=F("budget__zegel_tot"))
+        .order_by()
+        .values_list(*sleutels, "som", "aantal")
+    )
+    daarna = (
+        Boeking.objects.filter(budget_id__in=budget_ids, pk__gt=F("budget__zegel_tot"))
+        .order_by()
+        .values(*sleutels)
+        .annotate(deelsom=Sum("bedrag"), getal=Count("pk"))
+        .values_list(*sleutels, "deelsom", "getal")
+    )
+    return [Som(*rij) for rij in verzegeld.union(daarna, all=True)]
+
+
 def saldi_per_budget(budget_ids: Iterable[int]) -> dict[int, Saldi]:
     """The balances of several budgets. One query."""
-    rijen = (
-        Boeking.objects.filter(budget_id__in=list(budget_ids))
-        .order_by()
-        .values("budget_id", "van", "naar")
-        .annotate(som=Sum("bedrag"))
-    )
-    per_budget: dict[int, dict[str, Decimal]] = {pk: {} for pk in budget_ids}
-    for rij in rijen:
-        standen = per_budget[rij["budget_id"]]
-        standen[rij["van"]] = standen.get(rij["van"], NUL) - rij["som"]
-        standen[rij["naar"]] = standen.get(rij["naar"], NUL) + rij["som"]
+    ids = list(budget_ids)
+    per_budget: dict[int, dict[str, Decimal]] = {pk: {} for pk in ids}
+    for rij in sommen(ids):
+        standen = per_budget[rij.budget_id]
+        standen[rij.van] = standen.get(rij.van, NUL) - rij.som
+        standen[rij.naar] = standen.get(rij.naar, NUL) + rij.som
     return {
         pk: Saldi(
             toegewezen=-standen.get(Rekening.BRON, NUL),
@@ -66,6 +100,7 @@ def saldi_per_budget(budget_ids: Iterable[int]) -> dict[int, Saldi]:
             gereserveerd=standen.get(Rekening.GERESERVEERD, NUL),
             verleend=standen.get(Rekening.VERLEEND, NUL),
             betaald=standen.get(Rekening.BETAALD, NUL),
+            vordering=standen.get(Rekening.VORDERING, NUL),
         )
         for pk, standen in per_budget.items()
     }
@@ -93,10 +128,11 @@ def openbaar_budget(gebied: Gebied, jaar: int) -> list[tuple[Budget, Saldi]]:
 
 
 def vind_budget(*, regeling_id: int, gebied: Gebied, jaar: int) -> Budget | None:
-    """The budget that pays for something in `gebied`: the nearest area at or above it, else the municipality's own.
-
-    One query.
+    """The budget that pays for something in `gebied`: the nearest area at or above it, else the municipality's own; of this
+    year, else a fund that runs on from an earlier one. One query.
     """
-    kandidaten = Budget.objects.filter(regeling_id=regeling_id, jaar=jaar).select_related("gebied")
+    kandidaten = Budget.objects.filter(
+        Q(jaar=jaar) | Q(jaar__lt=jaar, doorlopend=True), regeling_id=regeling_id
+    ).select_related("gebied")
     passend = [b for b in kandidaten if b.gebied is None or gebied.path.startswith(b.gebied.path)]
-    return max(passend, key=lambda b: len(b.gebied.path) if b.gebied else 0, default=None)
+    return max(passend, key=lambda b: (len(b.gebied.path) if b.gebied else 0, b.jaar), default=None)

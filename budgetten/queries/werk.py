@@ -30,6 +30,8 @@ class Werkregel:
 
 def uiterste_dag(aanvraag: Aanvraag) -> date:
     """The last day of the decision term: so many weeks from receipt (Awb 4:13)."""
+    if aanvraag.beslis_uiterlijk is not None:
+        return aanvraag.beslis_uiterlijk
     return timezone.localdate(aanvraag.ingediend_op) + timedelta(weeks=aanvraag.versie.beslistermijn_weken)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from ..queries.dossier import laatste_toetsregels, panelbehandeling_van
 from ..queries.mijn import concepten_van
 from ..queries.publiek import GROEPEN, openbare_lijst
 from ..voortgang import STATUSSOORT, stappen, termijn, tijdlijn
+from .onderdelen import Plaats, onderdelen
 
 PER_PAGINA = 20
 AANTAL_BERICHTEN = 20
@@ -55,7 +57,7 @@ def lijst(request: Verzoek) -> HttpResponse:
     )
 
 
-def _zoek(request: Verzoek, kenmerk: str) -> Aanvraag:
+def zoek_aanvraag(request: Verzoek, kenmerk: str) -> Aanvraag:
     return get_object_or_404(
         Aanvraag.objects.filter(gemeente=request.gemeente).select_related(
             "versie__regeling__traject",
@@ -96,13 +98,13 @@ def _gedeeld(aanvraag: Aanvraag) -> dict[str, Any]:
 @require_safe
 def aanvraag(request: Verzoek, kenmerk: str) -> HttpResponse:
     """The whole story for who may see it; a summary without the person for everyone else."""
-    gevonden = _zoek(request, kenmerk)
+    gevonden = zoek_aanvraag(request, kenmerk)
     persoon = request.persoon or None
     if gevonden.initiatief and not has_perm("initiatieven.bekijk_initiatief", persoon, gevonden.initiatief):
         # Hidden or withdrawn: its address holds its title.
         gevonden.initiatief = None
     if has_perm("budgetten.bekijk_aanvraag", persoon, gevonden):
-        return _eigen(request, gevonden)
+        return toon_eigen(request, gevonden)
     if gevonden.status == Aanvraagstatus.INGETROKKEN:
         raise Http404
     context = _gedeeld(gevonden)
@@ -111,7 +113,8 @@ def aanvraag(request: Verzoek, kenmerk: str) -> HttpResponse:
     return render(request, "budgetten/aanvraag_openbaar.html", context)
 
 
-def _eigen(request: Verzoek, gevonden: Aanvraag) -> HttpResponse:
+def toon_eigen(request: Verzoek, gevonden: Aanvraag, **formulieren: BaseForm) -> HttpResponse:
+    """The page of who sent it (and who may see all of it); `formulieren` are forms that were refused, by name."""
     persoon = request.persoon
     is_eigen = regels.eigen.test(persoon, gevonden)
     context = _gedeeld(gevonden)
@@ -138,8 +141,13 @@ def _eigen(request: Verzoek, gevonden: Aanvraag) -> HttpResponse:
         if is_eigen
         else [],
         "mag_intrekken": _kan_intrekken(request, gevonden),
+        "doen": onderdelen(Plaats.AANVRAGER_DOEN, request, gevonden, formulieren),
+        "midden": onderdelen(Plaats.AANVRAGER_MIDDEN, request, gevonden, formulieren),
+        "zij": onderdelen(Plaats.AANVRAGER_ZIJ, request, gevonden, formulieren),
+        "formulieren": list(formulieren.values()),
     }
-    return render(request, "budgetten/aanvraag.html", context)
+    fouten = any(form.is_bound and not form.is_valid() for form in formulieren.values())
+    return render(request, "budgetten/aanvraag.html", context, status=422 if fouten else 200)
 
 
 def _kan_intrekken(request: Verzoek, gevonden: Aanvraag) -> bool:
@@ -152,7 +160,7 @@ def _kan_intrekken(request: Verzoek, gevonden: Aanvraag) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def intrekken(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Ask whether it is sure, and withdraw."""
-    gevonden = _zoek(request, kenmerk)
+    gevonden = zoek_aanvraag(request, kenmerk)
     if not has_perm("budgetten.trek_aanvraag_in", request.persoon, gevonden):
         raise Http404
     if request.method != "POST":

@@ -36,7 +36,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         {
             "versie": versie,
             "open": is_open(versie),
-            "begint": versie.open_van > klok.nu(),
+            "begint": versie.open_van is not None and versie.open_van > klok.nu(),
             "over": beschikbaar(standen.get(versie.regeling_id, [])),
         }
         for versie in versies(request.gemeente)
@@ -84,7 +84,9 @@ def _pagina(request: Verzoek, versie: Regelingversie, alle: list[Regelingversie]
         "jaar": jaar,
         "standen": budgetstanden(request.gemeente, jaar).get(versie.regeling_id, []),
         "open": is_open(versie),
-        "begint": versie.status == Versiestatus.VASTGESTELD and versie.open_van > klok.nu(),
+        "begint": versie.status == Versiestatus.VASTGESTELD
+        and versie.open_van is not None
+        and versie.open_van > klok.nu(),
     }
     return render(request, "budgetten/regeling.html", context)
 

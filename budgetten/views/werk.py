@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -42,10 +42,11 @@ from ..forms_werk import (
 from ..models import Aanvraag, Betaling
 from ..queries.dossier import laatste_toetsregels
 from ..queries.werk import Dossier, dossier_van, werkregels
+from .onderdelen import Plaats, onderdelen
 from .werk_toegang import behandelaars
 
 
-def _aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
+def aanvraag_of_404(request: Verzoek, kenmerk: str) -> Aanvraag:
     """The application, if this person may see its dossier; somebody else's area does not exist."""
     aanvraag = get_object_or_404(
         Aanvraag.objects.select_related(
@@ -102,7 +103,8 @@ def _besluitform(dossier: Dossier) -> BesluitForm:
     )
 
 
-def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> HttpResponse:
+def toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: BaseForm) -> HttpResponse:
+    """The dossier; `formulieren` are forms that were refused, by name. Status 422 when one has errors."""
     dossier = dossier_van(aanvraag)
     persoon = request.persoon
     status = aanvraag.status
@@ -131,6 +133,10 @@ def _toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: Form) -> 
         or BetalingForm(
             initial={"betaald_op": klok.vandaag(), "bedrag": _nog_te_betalen(aanvraag, betalingen)}
         ),
+        "doen": onderdelen(Plaats.DOSSIER_DOEN, request, aanvraag, formulieren),
+        "midden": onderdelen(Plaats.DOSSIER_MIDDEN, request, aanvraag, formulieren),
+        "zij": onderdelen(Plaats.DOSSIER_ZIJ, request, aanvraag, formulieren),
+        "formulieren": list(formulieren.values()),
     }
     fouten = any(form.is_bound and not form.is_valid() for form in formulieren.values())
     with namen_bekend(regel.door_sleutel for regel in dossier.logregels):
@@ -147,14 +153,14 @@ def _nog_te_betalen(aanvraag: Aanvraag, betalingen: list[Betaling]) -> Decimal |
 @behandelaars
 def dossier(request: Verzoek, kenmerk: str) -> HttpResponse:
     """One application: what was asked, the checks, the acts that are possible now, and all that happened."""
-    return _toon_dossier(request, _aanvraag_of_404(request, kenmerk))
+    return toon_dossier(request, aanvraag_of_404(request, kenmerk))
 
 
-def _naar_dossier(aanvraag: Aanvraag) -> HttpResponse:
+def naar_dossier(aanvraag: Aanvraag) -> HttpResponse:
     return redirect("budgetten:werk_dossier", kenmerk=aanvraag.kenmerk)
 
 
-def _doe(request: Verzoek, aanvraag: Aanvraag, handeling: Callable[[], object], gelukt: str) -> HttpResponse:
+def doe(request: Verzoek, aanvraag: Aanvraag, handeling: Callable[[], object], gelukt: str) -> HttpResponse:
     """Carry out an act without a form; a refusal is shown on the dossier."""
     try:
         handeling()
@@ -163,15 +169,15 @@ def _doe(request: Verzoek, aanvraag: Aanvraag, handeling: Callable[[], object], 
             messages.error(request, tekst)
     else:
         messages.success(request, gelukt)
-    return _naar_dossier(aanvraag)
+    return naar_dossier(aanvraag)
 
 
 @behandelaars
 @require_POST
 def start(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Begin the check."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
-    return _doe(
+    aanvraag = aanvraag_of_404(request, kenmerk)
+    return doe(
         request,
         aanvraag,
         lambda: start_toets(aanvraag=aanvraag, door=request.persoon),
@@ -183,11 +189,11 @@ def start(request: Verzoek, kenmerk: str) -> HttpResponse:
 @require_POST
 def toets(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Save judgements (`bewaar`), or save them and conclude (`rond_af`)."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
+    aanvraag = aanvraag_of_404(request, kenmerk)
     form = _toetsform(aanvraag, laatste_toetsregels(aanvraag), request.POST)
     toelichting = ToelichtingForm(request.POST)
     if not (form.is_valid() and toelichting.is_valid()):
-        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+        return toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
     try:
         with transaction.atomic():
             for criterium, uitkomst, reden in form.oordelen():
@@ -200,27 +206,27 @@ def toets(request: Verzoek, kenmerk: str) -> HttpResponse:
                 )
     except ValidationError as fout:
         zet_fouten(form, fout)
-        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+        return toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
     if "rond_af" not in request.POST:
         messages.success(request, _("Uw beoordeling is bewaard."))
-        return _naar_dossier(aanvraag)
+        return naar_dossier(aanvraag)
     try:
         rond_toets_af(
             aanvraag=aanvraag, toelichting=toelichting.cleaned_data["toelichting"], door=request.persoon
         )
     except ValidationError as fout:
         zet_fouten(form, fout)
-        return _toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
+        return toon_dossier(request, aanvraag, toetsform=form, toelichtingform=toelichting)
     messages.success(request, _("De toets is afgerond. De aanvrager heeft bericht gekregen."))
-    return _naar_dossier(aanvraag)
+    return naar_dossier(aanvraag)
 
 
 @behandelaars
 @require_POST
 def bevestig(request: Verzoek, kenmerk: str) -> HttpResponse:
     """The second person agrees."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
-    return _doe(
+    aanvraag = aanvraag_of_404(request, kenmerk)
+    return doe(
         request,
         aanvraag,
         lambda: bevestig_toets(aanvraag=aanvraag, door=request.persoon),
@@ -232,7 +238,7 @@ def bevestig(request: Verzoek, kenmerk: str) -> HttpResponse:
 @require_POST
 def terug(request: Verzoek, kenmerk: str) -> HttpResponse:
     """The second person sends it back."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
+    aanvraag = aanvraag_of_404(request, kenmerk)
     form = TerugForm(request.POST)
     if form.is_valid():
         try:
@@ -241,15 +247,15 @@ def terug(request: Verzoek, kenmerk: str) -> HttpResponse:
             zet_fouten(form, fout)
         else:
             messages.success(request, _("De toets is teruggestuurd naar uw collega."))
-            return _naar_dossier(aanvraag)
-    return _toon_dossier(request, aanvraag, terugform=form)
+            return naar_dossier(aanvraag)
+    return toon_dossier(request, aanvraag, terugform=form)
 
 
 @behandelaars
 @require_POST
 def besluit(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Take the decision."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
+    aanvraag = aanvraag_of_404(request, kenmerk)
     form = BesluitForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -266,15 +272,15 @@ def besluit(request: Verzoek, kenmerk: str) -> HttpResponse:
             zet_fouten(form, fout)
         else:
             messages.success(request, _("Het besluit is genomen en verstuurd."))
-            return _naar_dossier(aanvraag)
-    return _toon_dossier(request, aanvraag, besluitform=form)
+            return naar_dossier(aanvraag)
+    return toon_dossier(request, aanvraag, besluitform=form)
 
 
 @behandelaars
 @require_POST
 def betaling(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Record a payment."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
+    aanvraag = aanvraag_of_404(request, kenmerk)
     form = BetalingForm(request.POST)
     if form.is_valid():
         try:
@@ -283,16 +289,16 @@ def betaling(request: Verzoek, kenmerk: str) -> HttpResponse:
             zet_fouten(form, fout)
         else:
             messages.success(request, _("De betaling is vastgelegd."))
-            return _naar_dossier(aanvraag)
-    return _toon_dossier(request, aanvraag, betalingform=form)
+            return naar_dossier(aanvraag)
+    return toon_dossier(request, aanvraag, betalingform=form)
 
 
 @behandelaars
 @require_POST
 def afgerond(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Close a paid application."""
-    aanvraag = _aanvraag_of_404(request, kenmerk)
-    return _doe(
+    aanvraag = aanvraag_of_404(request, kenmerk)
+    return doe(
         request,
         aanvraag,
         lambda: rond_aanvraag_af(aanvraag=aanvraag, door=request.persoon),

@@ -52,7 +52,7 @@ def zoek_concept(request: Verzoek, pk: int) -> Aanvraagconcept:
         .prefetch_related(
             Prefetch("versie__categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
             Prefetch("versie__criteria", Criterium.objects.order_by("volgorde", "pk")),
-            "versie__regeling__gebieden",
+            "versie__gebieden",
         ),
         pk=pk,
     )

@@ -18,10 +18,8 @@ def vul_wijk(gebied: Gebied, aantal: int) -> None:
     overzicht = overzicht_van(site_voor(gebied.gemeente), Nieuwsoverzicht)
     InwonertalFactory(gebied=gebied)
     for nummer in range(1, aantal + 1):
-        regeling = RegelingFactory(
-            gemeente=gebied.gemeente, naam=f"Buurtbudget {gebied.slug} {nummer}", gebieden=[gebied]
-        )
-        versie = RegelingversieFactory(regeling=regeling, hoorn=True)
+        regeling = RegelingFactory(gemeente=gebied.gemeente, naam=f"Buurtbudget {gebied.slug} {nummer}")
+        versie = RegelingversieFactory(regeling=regeling, hoorn=True, gebieden=[gebied])
         budget = BudgetFactory(regeling=regeling, gebied=gebied, toegewezen=Decimal("7500.00"))
         AanvraagFactory(
             gebied=gebied, versie=versie, budget=budget, titel=f"Buurtfeest {gebied.slug} {nummer}"

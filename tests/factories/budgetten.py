@@ -2,12 +2,13 @@
 buurtfeest at most € 1.000, everything else at most € 1.500. The source names no decider: panel and four eyes are ours.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import factory
+from django.utils import timezone
 
 from budgetten.domain.indienen import leg_controles_vast
 from budgetten.domain.kasboek import wijs_toe
@@ -45,20 +46,14 @@ HOORN_CRITERIA = (
 
 
 class RegelingFactory(factory.django.DjangoModelFactory[Regeling]):
-    """A scheme; `gebieden=[...]` are the areas where it holds (none = the whole municipality)."""
+    """A scheme. Where it holds is said by its versions."""
 
     class Meta:
         model = Regeling
-        skip_postgeneration_save = True
 
     gemeente = factory.SubFactory(GemeenteFactory)
     naam = factory.Sequence(lambda n: f"Buurtbudget {n}")
     slug = factory.LazyAttribute(lambda o: o.naam.lower().replace(" ", "-"))
-
-    @factory.post_generation
-    def gebieden(self: Regeling, create: bool, gebieden: Any, **kwargs: Any) -> None:
-        if create and gebieden:
-            self.gebieden.set(gebieden)
 
 
 class AanvraagcategorieFactory(factory.django.DjangoModelFactory[Aanvraagcategorie]):
@@ -87,7 +82,8 @@ class CriteriumFactory(factory.django.DjangoModelFactory[Criterium]):
 class RegelingversieFactory(factory.django.DjangoModelFactory[Regelingversie]):
     """An adopted version, open all of `jaar` (default this year), that allows activities in that year.
 
-    `hoorn=True` adds Hoorn's two categories and seven criteria. A version is frozen once adopted: to add your own
+    `hoorn=True` adds Hoorn's two categories and seven criteria; `gebieden=[...]` are the areas where it holds (none = the
+    whole municipality). A version is frozen once adopted: to add your own
     criteria, make it with `status="concept"`, add them, and call `stel_vast(versie)`.
     """
 
@@ -113,6 +109,11 @@ class RegelingversieFactory(factory.django.DjangoModelFactory[Regelingversie]):
     mandaat = "Mandaatbesluit buurtbudgetten, artikel 2"
     bezwaar_adres = "Postbus 1, 1234 AB Waterdrecht"
     panelsoort = factory.LazyAttribute(lambda o: OrgaansoortFactory(gemeente=o.regeling.gemeente))
+
+    @factory.post_generation
+    def gebieden(self: Regelingversie, create: bool, gebieden: Any, **kwargs: Any) -> None:
+        if create and gebieden:
+            self.gebieden.set(gebieden)
 
     @factory.post_generation
     def hoorn(self: Regelingversie, create: bool, hoorn: bool | None, **kwargs: Any) -> None:
@@ -165,10 +166,10 @@ def hoorn_regeling(gebied: Gebied, jaar: int | None = None) -> Regelingversie:
     ).first()
     if bestaand is not None:
         return bestaand
-    regeling = RegelingFactory(
-        gemeente=gebied.gemeente, naam=f"Buurtbudget {gebied.naam}", slug=slug, gebieden=[gebied]
+    regeling = RegelingFactory(gemeente=gebied.gemeente, naam=f"Buurtbudget {gebied.naam}", slug=slug)
+    return RegelingversieFactory(
+        regeling=regeling, jaar=jaar or klok.vandaag().year, hoorn=True, gebieden=[gebied]
     )
-    return RegelingversieFactory(regeling=regeling, jaar=jaar or klok.vandaag().year, hoorn=True)
 
 
 class BudgetFactory(factory.django.DjangoModelFactory[Budget]):
@@ -244,6 +245,10 @@ class AanvraagFactory(factory.django.DjangoModelFactory[Aanvraag]):
     aanvrager_email = factory.SelfAttribute("indiener.email")
     aanvrager_adres = "1234AB 1"
     ingediend_op = factory.LazyFunction(klok.nu)
+    compleet_op = factory.SelfAttribute("ingediend_op")
+    beslis_uiterlijk = factory.LazyAttribute(
+        lambda o: timezone.localdate(o.ingediend_op) + timedelta(weeks=o.versie.beslistermijn_weken)
+    )
 
     @factory.post_generation
     def kosten(self: Aanvraag, create: bool, regels: Any, **kwargs: Any) -> None:

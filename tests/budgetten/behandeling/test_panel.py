@@ -101,9 +101,13 @@ def test_deviation_from_advice_needs_a_reason(wijk: Wijk):
 
 @pytest.mark.parametrize("soort", [Besluitsoort.VERLEEND, Besluitsoort.DEELS])
 def test_mandated_panel_that_says_no_binds_the_decision(wijk: Wijk, soort: Besluitsoort):
-    regeling = RegelingFactory(gemeente=wijk.gebied.gemeente, gebieden=[wijk.gebied])
+    regeling = RegelingFactory(gemeente=wijk.gebied.gemeente)
     versie = RegelingversieFactory(
-        regeling=regeling, hoorn=True, panelrol=Panelrol.BESLIST, panelsoort=wijk.panel.soort
+        regeling=regeling,
+        gebieden=[wijk.gebied],
+        hoorn=True,
+        panelrol=Panelrol.BESLIST,
+        panelsoort=wijk.panel.soort,
     )
     wijk.versie = versie
     wijk.budget = type(wijk.budget).objects.create(

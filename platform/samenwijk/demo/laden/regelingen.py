@@ -57,14 +57,12 @@ class Regelingwerk:
 
     def _maak_regeling(self) -> Regeling:
         naam = self.gegevens["naam"]
-        regeling = Regeling.objects.create(
+        return Regeling.objects.create(
             gemeente=self.terrein.gemeente,
             naam=naam,
             slug=slugify(naam),
             traject=self.trajecten[self.gegevens["traject"]],
         )
-        regeling.gebieden.set(self.terrein.gebieden[slug] for slug in self.gegevens["gebieden"])
-        return regeling
 
     def _maak_versie(self, regeling: Regeling, nummer: int, gegevens: dict[str, Any]) -> Regelingversie:
         vast = self.gegevens["vast"]
@@ -77,6 +75,7 @@ class Regelingwerk:
             panelsoort=self.mensen.orgaansoorten[self.gegevens["panelsoort"]],
             **{veld: _bedrag(waarde) if veld in BEDRAGEN else waarde for veld, waarde in vast.items()},
         )
+        versie.gebieden.set(self.terrein.gebieden[slug] for slug in self.gegevens["gebieden"])
         for volgorde, categorie in enumerate(self.gegevens["categorie"], start=1):
             maximum = _bedrag(categorie["maximum"])
             Aanvraagcategorie.objects.create(

@@ -1,0 +1,5 @@
+"""Addresses: after the decision."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

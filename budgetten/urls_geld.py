@@ -1,0 +1,5 @@
+"""Addresses: the public money pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: figures for staff."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

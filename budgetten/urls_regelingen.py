@@ -1,0 +1,5 @@
+"""Addresses: staff write schemes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
