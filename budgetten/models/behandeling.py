@@ -140,6 +140,7 @@ class Besluit(models.Model):
         verbose_name = _("besluit")
         verbose_name_plural = _("besluiten")
         ordering = ["-genomen_op"]
+        indexes = [models.Index(fields=["-genomen_op", "-id"], name="besluit_nieuwste")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(soort__in=[Besluitsoort.GEWEIGERD, Besluitsoort.NIET_BEHANDELD], bedrag=0)
