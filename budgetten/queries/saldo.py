@@ -88,8 +88,13 @@ def sommen(budget_ids: Collection[int]) -> list[Som]:
 def saldi_per_budget(budget_ids: Iterable[int]) -> dict[int, Saldi]:
     """The balances of several budgets. One query."""
     ids = list(budget_ids)
-    per_budget: dict[int, dict[str, Decimal]] = {pk: {} for pk in ids}
-    for rij in sommen(ids):
+    return saldi_uit(ids, sommen(ids))
+
+
+def saldi_uit(budget_ids: Iterable[int], rijen: Iterable[Som]) -> dict[int, Saldi]:
+    """The balances that follow from these sums. No query."""
+    per_budget: dict[int, dict[str, Decimal]] = {pk: {} for pk in budget_ids}
+    for rij in rijen:
         standen = per_budget[rij.budget_id]
         standen[rij.van] = standen.get(rij.van, NUL) - rij.som
         standen[rij.naar] = standen.get(rij.naar, NUL) + rij.som
