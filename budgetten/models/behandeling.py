@@ -161,6 +161,7 @@ class Besluitgrond(models.Model):
     besluit = models.ForeignKey(Besluit, on_delete=models.PROTECT, related_name="gronden")
     criterium = models.ForeignKey(Criterium, on_delete=models.PROTECT, related_name="+")
     uitkomst = models.CharField(_("uitkomst"), max_length=14, choices=Toetsuitkomst)
+    punten = models.PositiveSmallIntegerField(_("punten"), null=True, blank=True)
     reden = models.TextField(_("reden"), max_length=1000)
 
     class Meta:
