@@ -1,5 +1,12 @@
 """Addresses: the public money pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import geld
+
+urlpatterns: list[URLPattern] = [
+    path("geld/", geld.geld, name="geld"),
+    path("geld/bestand/<slug:soort>/", geld.bestand, name="geld_bestand"),
+    path("geld/<slug:slug>/", geld.geld, name="geld_gebied"),
+    path("geld/<slug:slug>/bestand/<slug:soort>/", geld.bestand, name="geld_gebied_bestand"),
+]

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from cms.models import Wijkpagina
-from cms.queries import dit_jaar
 from tests.factories.gebieden import GebiedFactory, GebiedssoortFactory
 from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
 
@@ -68,7 +67,7 @@ def test_everything_shown_leads_to_its_own_page(client, wijkpagina):
         "/budgetten/buurtbudget-de-werven-1/",
         "/initiatieven/geveltuin-de-werven-1/",
         f"/aanvragen/{wijkpagina.gebied.aanvragen.get().kenmerk}/",
-        f"/budgetten/kasboek/de-werven/{dit_jaar()}/",
+        "/geld/de-werven/",
         "/organen/panel-de-werven-1/",
         "/trajecten/plein-de-werven-1/",
         f"/stemmen/{wijkpagina.gebied.organen.get().stemrondes.get().pk}/",

@@ -82,6 +82,7 @@ PAGINAS: list[Pagina] = [
         "/budgetten/buurtbudget-de-werven/versie/1/",
     ),
     *_p(BEZOEKER, lambda w: reverse("budgetten:kasboek", args=[w.wijk.slug, w.budget.jaar])),
+    *_p(BEZOEKER, "/geld/", lambda w: reverse("budgetten:geld_gebied", args=[w.wijk.slug])),
     *_p(BEZOEKER, "/aanvragen/", _aanvraag("verleend"), _aanvraag("geweigerd"), _aanvraag("bij_panel")),
     *_p(BEZOEKER, "/stemmen/", _ronde("open", "detail"), _ronde("gesloten", "detail")),
     *_p(BEZOEKER, "/demo/", "/demo/postbus/", _mail),

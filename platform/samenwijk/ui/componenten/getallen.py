@@ -59,6 +59,26 @@ def budgetbalk(
     return {"delen": _bar(parts, total), "totaal": total, "beschikbaar": left, "titel": titel}
 
 
+@register.inclusion_tag("componenten/staven.html")
+def staven(rijen: Sequence[dict[str, Any]], titel: str, kop: str, waardekop: str = "") -> dict[str, Any]:
+    """Amounts beside each other: a table in which every row has its bar.
+
+    Usage: `{% staven rijen titel="Waar ging het geld naartoe?" kop="Thema" %}`
+
+    + rijen: a list of dicts with `naam` and `bedrag` (euro), and when wanted `url`, `noot` (said after the name) and
+      `waarde` (what stands instead of the amount)
+    + titel: the caption of the table
+    + kop: the heading of the first column
+    - waardekop: the heading of the last column; default: Bedrag
+    """
+    amounts = [Decimal(row["bedrag"]) for row in rijen]
+    highest = max(amounts, default=Decimal(0))
+    rows = [
+        {**row, "breedte": str(_share(amount, highest))} for row, amount in zip(rijen, amounts, strict=True)
+    ]
+    return {"rijen": rows, "titel": titel, "kop": kop, "waardekop": waardekop or _("Bedrag")}
+
+
 @register.inclusion_tag("componenten/uitslagbalk.html")
 def uitslagbalk(voor: int, tegen: int, onthouding: int = 0, titel: str = "") -> dict[str, Any]:
     """The result of a vote: bars, numbers and a sentence.
