@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from rules import has_perm
 
@@ -109,15 +110,19 @@ def budget_van(aanvraag: Aanvraag) -> Budget:
     return aanvraag.budget
 
 
+def stand_van(aanvraag: Aanvraag, rekening: Rekening) -> Decimal:
+    """What one account holds for one application, in euro. One query."""
+    nul = Decimal("0.00")
+    deel = Boeking.objects.filter(aanvraag=aanvraag).aggregate(
+        bij=Sum("bedrag", filter=Q(naar=rekening), default=nul),
+        af=Sum("bedrag", filter=Q(van=rekening), default=nul),
+    )
+    return Decimal(deel["bij"] - deel["af"])
+
+
 def gereserveerd_voor(aanvraag: Aanvraag) -> Decimal:
     """What is set aside for one application at this moment (reservations less what was granted or released)."""
-    saldo = Decimal("0.00")
-    for boeking in Boeking.objects.filter(aanvraag=aanvraag):
-        if boeking.naar == Rekening.GERESERVEERD:
-            saldo += boeking.bedrag
-        elif boeking.van == Rekening.GERESERVEERD:
-            saldo -= boeking.bedrag
-    return saldo
+    return stand_van(aanvraag, Rekening.GERESERVEERD)
 
 
 @transaction.atomic
@@ -185,3 +190,60 @@ def boek_verlening(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None)
     )
     geef_reservering_vrij(aanvraag=aanvraag, door=door)
     return boeking
+
+
+def _boek_voor(
+    soort: Boekingsoort, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None, sleutel: str
+) -> Boeking:
+    """One posting about an application whose row the caller has locked."""
+    return boek(
+        budget=budget_van(aanvraag), soort=soort, bedrag=bedrag, sleutel=sleutel, door=door, aanvraag=aanvraag
+    )
+
+
+@transaction.atomic
+def neem_terug(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None, sleutel: str) -> Boeking:
+    """Take back what was granted and not paid (euro): a lower settlement or a withdrawn grant. It is available again.
+
+    Raises ValidationError when the application has less granted and unpaid than that.
+    """
+    lock_budget(budget_van(aanvraag).pk)
+    _eis_van_aanvraag(aanvraag, Rekening.VERLEEND, bedrag, sleutel)
+    return _boek_voor(Boekingsoort.TERUGNAME, aanvraag, bedrag, door, sleutel)
+
+
+@transaction.atomic
+def vorder_terug(*, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None, sleutel: str) -> Boeking:
+    """Claim back what was paid (euro). Until it comes back it is a claim, not money to spend.
+
+    Raises ValidationError when less than that was paid for this application.
+    """
+    lock_budget(budget_van(aanvraag).pk)
+    _eis_van_aanvraag(aanvraag, Rekening.BETAALD, bedrag, sleutel)
+    return _boek_voor(Boekingsoort.TERUGVORDERING, aanvraag, bedrag, door, sleutel)
+
+
+@transaction.atomic
+def boek_terugontvangst(
+    *, aanvraag: Aanvraag, bedrag: Decimal, door: Persoon | None, sleutel: str
+) -> Boeking:
+    """Money that was claimed back came in (euro). It is available again.
+
+    Raises ValidationError when less than that is still to be paid back for this application.
+    """
+    lock_budget(budget_van(aanvraag).pk)
+    _eis_van_aanvraag(aanvraag, Rekening.VORDERING, bedrag, sleutel)
+    return _boek_voor(Boekingsoort.TERUGONTVANGST, aanvraag, bedrag, door, sleutel)
+
+
+def _eis_van_aanvraag(aanvraag: Aanvraag, rekening: Rekening, bedrag: Decimal, sleutel: str) -> None:
+    """Money of one application never comes from another's: the account must hold it for this one."""
+    if Boeking.objects.filter(sleutel=sleutel).exists():
+        return
+    stand = stand_van(aanvraag, rekening)
+    if stand < bedrag:
+        raise ValidationError(
+            _("Voor deze aanvraag is %(stand)s %(rekening)s. Dat is minder dan %(bedrag)s.")
+            % {"stand": euro(stand), "rekening": rekening.label, "bedrag": euro(bedrag)},
+            code="te_weinig_geld",
+        )

@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from budgetten.domain.kasboek import boek, boek_verlening, geef_reservering_vrij, reserveer, wijs_toe
+from budgetten.domain.kasboek import (
+    boek,
+    boek_terugontvangst,
+    boek_verlening,
+    geef_reservering_vrij,
+    neem_terug,
+    reserveer,
+    vorder_terug,
+    wijs_toe,
+)
 from budgetten.enums import BOEKINGSWEG, Boekingsoort, Rekening
 from budgetten.models import Boeking
 from budgetten.queries.saldo import Saldi, saldi_van
@@ -73,6 +82,73 @@ def test_released_reservation_can_be_made_again():
     assert saldi_van(budget).gereserveerd == aanvraag.gevraagd_bedrag
 
 
+def _verleend(bedrag, *, betaald="0.00"):
+    """An application with `bedrag` granted, of which `betaald` was paid."""
+    budget = BudgetFactory()
+    aanvraag = AanvraagFactory(gebied=budget.gebied, gevraagd_bedrag=Decimal(bedrag))
+    boek_verlening(aanvraag=aanvraag, bedrag=Decimal(bedrag), door=None)
+    if Decimal(betaald):
+        boek(
+            budget=budget,
+            soort=Boekingsoort.BETALING,
+            bedrag=Decimal(betaald),
+            sleutel=f"betaling:{aanvraag.pk}",
+            door=None,
+            aanvraag=aanvraag,
+        )
+    return budget, aanvraag
+
+
+def test_grant_that_is_taken_back_is_available_again():
+    budget, aanvraag = _verleend("1000.00")
+
+    neem_terug(aanvraag=aanvraag, bedrag=Decimal("250.00"), door=None, sleutel="lager")
+
+    assert saldi_van(budget) == Saldi(
+        toegewezen=Decimal("7500.00"), beschikbaar=Decimal("6750.00"), verleend=Decimal("750.00")
+    )
+
+
+def test_money_claimed_back_is_spendable_only_when_it_came_in():
+    budget, aanvraag = _verleend("1000.00", betaald="1000.00")
+
+    vorder_terug(aanvraag=aanvraag, bedrag=Decimal("300.00"), door=None, sleutel="terug")
+
+    assert saldi_van(budget) == Saldi(
+        toegewezen=Decimal("7500.00"),
+        beschikbaar=Decimal("6500.00"),
+        betaald=Decimal("700.00"),
+        vordering=Decimal("300.00"),
+    )
+
+    for _keer in range(2):
+        boek_terugontvangst(aanvraag=aanvraag, bedrag=Decimal("100.00"), door=None, sleutel="binnen")
+
+    assert saldi_van(budget).vordering == Decimal("200.00")
+    assert saldi_van(budget).beschikbaar == Decimal("6600.00")
+
+
+@pytest.mark.parametrize(
+    ("handeling", "rekening"),
+    [
+        (neem_terug, "toegekend, nog niet betaald"),
+        (vorder_terug, "betaald"),
+        (boek_terugontvangst, "terug te betalen"),
+    ],
+)
+def test_money_of_one_application_never_comes_from_another(handeling, rekening):
+    _budget, rijk = _verleend("1000.00", betaald="400.00")
+    vorder_terug(aanvraag=rijk, bedrag=Decimal("100.00"), door=None, sleutel="terug")
+    arm = AanvraagFactory(gebied=rijk.gebied)
+
+    with pytest.raises(ValidationError) as fout:
+        handeling(aanvraag=arm, bedrag=EURO, door=None, sleutel="verkeerd")
+
+    assert fout.value.messages == [
+        f"Voor deze aanvraag is €\xa00,00 {rekening}. Dat is minder dan €\xa01,00."
+    ]
+
+
 def test_same_occasion_books_once():
     budget = BudgetFactory(toegewezen=Decimal(0))
 
@@ -125,7 +201,7 @@ def test_posting_cannot_be_deleted():
         boeking.delete()
 
 
-@pytest.mark.parametrize("soort", [s for s in Boekingsoort if s != Boekingsoort.TOEWIJZING])
+@pytest.mark.parametrize("soort", [s for s in Boekingsoort if BOEKINGSWEG[s][0] != Rekening.BRON])
 def test_database_itself_refuses_an_account_below_zero(soort):
     budget = BudgetFactory(toegewezen=Decimal("10.00"))
     aanvraag = AanvraagFactory(gebied=budget.gebied)
@@ -187,8 +263,9 @@ class TestRandomHistories(TestCase):
 
         saldi = saldi_van(budget)
 
-        assert saldi.toegewezen == saldi.beschikbaar + saldi.gereserveerd + saldi.verleend + saldi.betaald
-        assert min(saldi.beschikbaar, saldi.gereserveerd, saldi.verleend, saldi.betaald) >= 0
+        standen = [saldi[rekening] for rekening in Rekening if rekening != Rekening.BRON]
+        assert saldi.toegewezen == sum(standen)
+        assert min(standen) >= 0
 
 
 def test_allocating_is_for_who_keeps_the_money_of_the_municipality():
