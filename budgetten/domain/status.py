@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Persoon
 
-from ..enums import OVERGANGEN, Aanvraagstatus
+from ..enums import LOPEND, OVERGANGEN, Aanvraagstatus
 from ..meldingen import meld_aan_aanvrager
 from ..models import Aanvraag
+from .termijn import sluit_open_verzoeken
 
 
 def lock_aanvraag(aanvraag_id: int) -> Aanvraag:
@@ -37,12 +38,16 @@ def zet_status(
 ) -> None:
     """Move a locked application to `naar`: write, log, tell the applicant; all in the caller's transaction.
 
-    `gegevens` go into the log line. Raises ValidationError for a transition that the table does not allow.
+    `gegevens` go into the log line. Once decided or withdrawn no term runs and no request stays open. Raises
+    ValidationError for a transition that the table does not allow.
     """
     if naar not in OVERGANGEN[aanvraag.status]:
         eis_status(aanvraag)
+    if aanvraag.status in LOPEND and naar not in LOPEND:
+        sluit_open_verzoeken(aanvraag)
+        aanvraag.beslis_uiterlijk = None
     aanvraag.status = naar
-    aanvraag.save(update_fields=["status", "behandelaar"])
+    aanvraag.save(update_fields=["status", "behandelaar", "beslis_uiterlijk"])
     regel = schrijf_log(
         f"aanvraag.{naar}",
         over=aanvraag,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from samenwijk.gebieden.models import Gemeente
 from samenwijk.logboek import klok
@@ -17,38 +15,37 @@ from ..models import Aanvraag, Budget, Kostenregel, Panelbehandeling, Toets, Toe
 from .aanvragen import BEHANDELROLLEN, werklijst
 from .dossier import geldige_toets, laatste_toetsregels, panelbehandeling_van, teruggestuurde_toets
 from .saldo import Saldi, saldi_per_budget
+from .termijnen import uiterste_dag
 
 
 @dataclass(frozen=True)
 class Werkregel:
-    """One row of the worklist: the application, the last day of its term and the days that are left (below 0: late)."""
+    """One row of the worklist: the application, the last day of its term and the days that are left (below 0: late).
+
+    Both None while the term stands still.
+    """
 
     aanvraag: Aanvraag
-    uiterlijk: date
-    dagen: int
-
-
-def uiterste_dag(aanvraag: Aanvraag) -> date:
-    """The last day of the decision term: so many weeks from receipt (Awb 4:13)."""
-    if aanvraag.beslis_uiterlijk is not None:
-        return aanvraag.beslis_uiterlijk
-    return timezone.localdate(aanvraag.ingediend_op) + timedelta(weeks=aanvraag.versie.beslistermijn_weken)
+    uiterlijk: date | None
+    dagen: int | None
 
 
 def werkregels(gemeente: Gemeente, rechten: Bevoegdheden, *, status: str = "") -> list[Werkregel]:
     """The worklist ordered by term. One query."""
     vandaag = klok.vandaag()
     lijst = werklijst(gemeente, rechten, statussen=[status] if status else LOPEND)
-    regels = [
-        Werkregel(aanvraag, uiterste_dag(aanvraag), (uiterste_dag(aanvraag) - vandaag).days)
-        for aanvraag in lijst
-    ]
-    return sorted(regels, key=lambda regel: (regel.uiterlijk, regel.aanvraag.pk))
+    regels = [Werkregel(aanvraag, dag := uiterste_dag(aanvraag), _dagen(dag, vandaag)) for aanvraag in lijst]
+    return sorted(regels, key=lambda regel: (regel.uiterlijk or date.max, regel.aanvraag.pk))
+
+
+def _dagen(dag: date | None, vandaag: date) -> int | None:
+    return (dag - vandaag).days if dag else None
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything about one application that its handler sees on one page; `dagen` until the term ends, None once decided."""
+    """Everything about one application that its handler sees on one page; `dagen` until the term ends, None
+    while it stands still and once decided."""
 
     aanvraag: Aanvraag
     kosten: list[Kostenregel]
@@ -57,7 +54,7 @@ class Dossier:
     panel: Panelbehandeling | None
     saldi: Saldi | None
     logregels: list[Logregel]
-    uiterlijk: date
+    uiterlijk: date | None
     dagen: int | None
     teruggestuurd: Toets | None
 
@@ -74,7 +71,7 @@ def dossier_van(aanvraag: Aanvraag) -> Dossier:
         saldi=saldi_per_budget([aanvraag.budget_id])[aanvraag.budget_id] if aanvraag.budget_id else None,
         logregels=list(Logregel.objects.over("budgetten.aanvraag", aanvraag.pk)),
         uiterlijk=uiterlijk,
-        dagen=(uiterlijk - klok.vandaag()).days if aanvraag.status in LOPEND else None,
+        dagen=_dagen(uiterlijk, klok.vandaag()) if aanvraag.status in LOPEND else None,
         teruggestuurd=teruggestuurde_toets(aanvraag) if aanvraag.status == Aanvraagstatus.IN_TOETS else None,
     )
 

@@ -86,10 +86,19 @@ _VARIABELEN = (
     Variabele("DATABASE_URL", "database",
               "Adres van de database: `postgres://gebruiker:wachtwoord@machine:5432/naam`. Alleen PostgreSQL.",
               deel=Deel.VERPLICHT),
+    Variabele("BANKGEGEVENS_SLEUTELS", "list",
+              "Sleutels waarmee rekeningnummers versleuteld worden bewaard, met komma's. De eerste versleutelt, alle lezen. "
+              "Maak er een met `manage.py hersleutel_bankgegevens --nieuw`. Zet een nieuwe sleutel vooraan, draai "
+              "`manage.py hersleutel_bankgegevens` en haal daarna de oude weg. Bewaar ze buiten de reservekopie van de "
+              "database.", deel=Deel.VERPLICHT),
     Variabele("VAR_DIR", "str", "Map voor gegevens: media, besloten bestanden en (demo) de database.", None,
               getoond="map `var` in de broncode"),
     Variabele("BASIS_URL", "str", "Adres van de site, voor links in mails en in beheer.", "http://localhost:8000"),
     Variabele("FOTO_MAX_BYTES", "int", "Grootste foto die iemand mag insturen, in bytes.", 12 * 1024 * 1024),
+    Variabele("BIJLAGE_MAX_BYTES", "int", "Grootste bijlage bij een aanvraag, in bytes.", 10 * 1024 * 1024),
+    Variabele("BANKGEGEVENS_BEWAREN_DAGEN", "int",
+              "Zoveel dagen na het afronden of intrekken van een aanvraag wordt het rekeningnummer verwijderd. De standaard "
+              "is de bezwaartermijn van zes weken; kies wat bij uw selectielijst past.", 42),
     Variabele("MAIL_VAN", "str", "Afzender van mails.", "Samenwijk <noreply@example.org>"),
     Variabele("MAIL_HOST", "str", "Mailserver.", "localhost"),
     Variabele("MAIL_POORT", "int", "Poort van de mailserver.", 25),
@@ -100,6 +109,23 @@ _VARIABELEN = (
     Variabele("BERICHTEN_DIRECT", "bool",
               "Bezorg mails meteen vanuit het webproces. Staat aan in de demo; laat dit in productie uit en draai "
               "`manage.py bezorg_berichten`.", False),
+    Variabele("GELIJKGESTELDE_DAGEN", "list",
+              "Dagen die gelijk zijn gesteld met een algemeen erkende feestdag (Algemene termijnenwet, artikel 3, lid 3), "
+              "als `JJJJ-MM-DD` met komma's. De standaard volgt het Besluit gelijkstelling voor 2026 tot en met 2028; "
+              "vul aan als er een nieuw besluit in de Staatscourant staat.",
+              ["2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26"]),
+    Variabele("DWANGSOM_PER_DAG", "list",
+              "Dwangsom bij te laat beslissen in euro per dag: de eerste veertien dagen, de veertien dagen daarna en de "
+              "overige dagen, samen hoogstens 42 (Algemene wet bestuursrecht, artikel 4:17, lid 2). De bedragen kunnen "
+              "zijn geïndexeerd: controleer ze.", ["23", "35", "45"]),
+    Variabele("HERINNER_BESLISTERMIJN_DAGEN", "int",
+              "Zoveel dagen voor het einde van de beslistermijn krijgt de behandelaar een herinnering.", 7),
+    Variabele("HERINNER_DAGEN", "int",
+              "Zoveel dagen voor de laatste dag krijgen aanvragers (aanvulling, verantwoording) en vakafdelingen (advies) "
+              "een herinnering.", 3),
+    Variabele("DAGELIJKS_WERK_IN_WEB", "bool",
+              "Doe het dagelijkse werk (termijnen nalopen, herinneren) vanuit het webproces. Staat aan in de demo; laat "
+              "dit in productie uit: `manage.py bezorg_berichten` doet het.", False),
     Variabele("SECURITY_CONTACT", "str",
               "Waar mensen een kwetsbaarheid melden (`mailto:…` of `https://…`), voor `/.well-known/security.txt`.",
               "mailto:beveiliging@example.org"),

@@ -1,5 +1,7 @@
 """Settings shared by every environment. Values that differ per installation come from the environment (`..env`)."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -181,6 +183,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FOTO_MAX_BYTES = lees("FOTO_MAX_BYTES")
+BIJLAGE_MAX_BYTES = lees("BIJLAGE_MAX_BYTES")
 
 # --- mail ---------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = lees("MAIL_VAN")
@@ -193,6 +196,19 @@ EMAIL_USE_TLS = lees("MAIL_STARTTLS")
 EMAIL_TIMEOUT = lees("MAIL_TIMEOUT")
 # True: the web process delivers right after the act (demo, development). In production `bezorg_berichten` does.
 BERICHTEN_DIRECT = lees("BERICHTEN_DIRECT")
+# Once a day: terms and reminders (berichten/dagwerk.py). In production `bezorg_berichten` does it.
+DAGELIJKS_WERK_IN_WEB = lees("DAGELIJKS_WERK_IN_WEB")
+
+# --- terms by law (budgetten/termijnen.py) --------------------------------------------------------------------------
+GELIJKGESTELDE_DAGEN = frozenset(date.fromisoformat(dag.strip()) for dag in lees("GELIJKGESTELDE_DAGEN"))
+DWANGSOM_PER_DAG = tuple(Decimal(bedrag.strip()) for bedrag in lees("DWANGSOM_PER_DAG"))
+HERINNER_BESLISTERMIJN_DAGEN = lees("HERINNER_BESLISTERMIJN_DAGEN")
+HERINNER_DAGEN = lees("HERINNER_DAGEN")
+
+# --- bank accounts (budgetten/domain/bankgegevens.py) ---------------------------------------------------------------
+# Everybody can read this key. Development and tests only: production refuses it.
+ONTWIKKELSLEUTEL = "c2FtZW53aWprLW9udHdpa2tlbHNsZXV0ZWwtMzJieXQ="
+BANKGEGEVENS_BEWAREN_DAGEN = lees("BANKGEGEVENS_BEWAREN_DAGEN")
 
 # --- safety -------------------------------------------------------------------------------------------------------
 CSRF_FAILURE_VIEW = "samenwijk.config.views.csrf_geweigerd"

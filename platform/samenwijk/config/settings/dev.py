@@ -3,7 +3,7 @@
 from samenwijk.config.env import lees
 
 from .base import *
-from .base import INSTALLED_APPS, SQLITE_OPTIONS, STORAGES, VAR
+from .base import INSTALLED_APPS, ONTWIKKELSLEUTEL, SQLITE_OPTIONS, STORAGES, VAR
 
 DEBUG = lees("DEBUG")
 DEMO = True
@@ -12,6 +12,8 @@ ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1"]
 INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
 BERICHTEN_DIRECT = lees("BERICHTEN_DIRECT", True)
+DAGELIJKS_WERK_IN_WEB = lees("DAGELIJKS_WERK_IN_WEB", True)
+BANKGEGEVENS_SLEUTELS = lees("BANKGEGEVENS_SLEUTELS", [ONTWIKKELSLEUTEL])
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DATABASES = {
     "default": {
