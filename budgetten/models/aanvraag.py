@@ -58,6 +58,11 @@ class Aanvraagconcept(models.Model):
     def __str__(self) -> str:
         return f"concept {self.pk}"
 
+    @property
+    def invuller_id(self) -> int:
+        """Whose draft this is: the member of staff who enters it for somebody, else the person who applies."""
+        return self.persoon_id if self.invoerder_id is None else self.invoerder_id
+
 
 class Aanvraag(models.Model):
     """A complete application, judged by the version of the scheme under which it was sent.
