@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
+from wagtail.images.models import SourceImageIOError
 
+from budgetten.brieven import briefhoofd
 from samenwijk.gebieden import paginas
-from samenwijk.gebieden.models import Gebied
+from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.mensen.models import Persoon
 from samenwijk.mensen.signals import rollen_gewijzigd
 
 from . import queries
-from .models import Wijkpagina
+from .models import GemeenteInstellingen, Wijkpagina
 from .redactie import werk_groepen_bij
 
 
@@ -28,4 +31,41 @@ def volg_rollen(sender: object, persoon: Persoon, **kwargs: Any) -> None:
         werk_groepen_bij(persoon.gebruiker)
 
 
+def briefhoofd_van(gemeente: Gemeente) -> briefhoofd.Briefhoofd | None:
+    """The letterhead that the editors set. One query, two with a logo."""
+    instellingen = GemeenteInstellingen.objects.filter(gemeente=gemeente).select_related("logo").first()
+    if instellingen is None:
+        return None
+    return briefhoofd.Briefhoofd(
+        naam=_("Gemeente %(naam)s") % {"naam": gemeente.naam},
+        accent=instellingen.accent,
+        logo=_logo(instellingen),
+        contact=tuple(
+            regel.strip()
+            for tekst in (
+                instellingen.contact_naam,
+                instellingen.contact_adres,
+                instellingen.contact_telefoon,
+                instellingen.contact_email,
+                instellingen.openingstijden,
+            )
+            for regel in tekst.splitlines()
+            if regel.strip()
+        ),
+    )
+
+
+def _logo(instellingen: GemeenteInstellingen) -> tuple[bytes, str] | None:
+    """The logo as bytes; none when it was never set, or when its file is gone."""
+    if instellingen.logo is None:
+        return None
+    try:
+        beeld = instellingen.logo.get_rendition("max-480x192|format-png")
+        with beeld.file.open("rb") as bestand:
+            return bestand.read(), "image/png"
+    except (OSError, SourceImageIOError):
+        return None
+
+
 paginas.registreer(adressen_van_wijkpaginas)
+briefhoofd.registreer(briefhoofd_van)

@@ -1,5 +1,6 @@
 """Letters: the texts a municipality writes itself, and the letters that were sent."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,7 @@ from samenwijk.gebieden.models import Gemeente
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
 
+from ..brieven import merken
 from ..enums import Briefsoort
 from .aanvraag import Aanvraag
 
@@ -32,6 +34,17 @@ class Briefsjabloon(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_soort_display())
+
+    def clean(self) -> None:
+        """Every mark must exist in a letter of this kind; each mistake stands by its field."""
+        fouten = {}
+        for veld in ("onderwerp", "opening", "slot", "contact"):
+            try:
+                merken.controleer(getattr(self, veld), self.soort)
+            except ValidationError as fout:
+                fouten[veld] = fout
+        if fouten:
+            raise ValidationError(fouten)
 
 
 class Brief(models.Model):

@@ -12,6 +12,7 @@ from wagtail.models import (
     Site,
 )
 
+from budgetten.brieven.sjablonen import maak_standaardsjablonen
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Gebruiker, Persoon
@@ -40,8 +41,8 @@ COLLECTIERECHTEN = (
 def richt_site_in(*, gemeente: Gemeente, naam: str = "", door: Persoon | None = None) -> Site:
     """Make what is missing of the site of `gemeente`; what an editor changed stays as it is.
 
-    Order: page tree, site, settings with menus, a page per area, collection and group with their rights. Writes one line
-    to the log the first time. Run again after new areas were imported: they get their page.
+    Order: page tree, site, settings with menus, a page per area, collection and group with their rights, texts of
+    letters. Writes one line to the log the first time. Run again after new areas were imported: they get their page.
     """
     Gemeente.objects.select_for_update().get(pk=gemeente.pk)
     nieuw = queries.site_van(gemeente) is None
@@ -52,6 +53,7 @@ def richt_site_in(*, gemeente: Gemeente, naam: str = "", door: Persoon | None = 
     paginas = [_inhoudpagina(start, pagina) for pagina in teksten.PAGINAS]
     _instellingen(site, gemeente, naam=naam, hoofd=[wijken, nieuws], voet=paginas)
     _redactie(gemeente, site)
+    maak_standaardsjablonen(gemeente)
     if nieuw:
         schrijf_log(
             "site.ingericht",
