@@ -21,7 +21,6 @@ def aanvraag_blokken(zaak: Zaak) -> list[Blok]:
         gegevens(
             [
                 (_("Plan"), zaak.titel),
-                (_("Kenmerk"), aanvraag.kenmerk),
                 (_("Gevraagd bedrag"), euro(aanvraag.gevraagd_bedrag)),
                 (_("Ontvangen op"), datum(aanvraag.ingediend_op)),
                 (_("Compleet op"), compleet if compleet != datum(aanvraag.ingediend_op) else ""),

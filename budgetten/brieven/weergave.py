@@ -124,16 +124,15 @@ def weergave(brief: Brief, *, hoofd: Briefhoofd | None = None) -> Weergave:
 @in_brieftaal
 def als_tekst(brief: Weergave) -> str:
     """The letter as plain text, for the message and its mail: the same words in the same order."""
+    referentie = [
+        _("Datum: %(dag)s") % {"dag": datum(brief.dag)},
+        _("Kenmerk: %(kenmerk)s") % {"kenmerk": brief.kenmerk},
+    ]
     stukken = [
+        "\n".join(referentie),
         brief.aanhef,
         *(_blok_als_tekst(blok) for blok in brief.blokken),
         "\n".join(brief.ondertekening),
-        "\n".join(
-            [
-                _("Datum: %(dag)s") % {"dag": datum(brief.dag)},
-                _("Kenmerk: %(kenmerk)s") % {"kenmerk": brief.kenmerk},
-            ]
-        ),
     ]
     return "\n\n".join(stuk for stuk in stukken if stuk)
 
@@ -141,7 +140,7 @@ def als_tekst(brief: Weergave) -> str:
 def _blok_als_tekst(blok: dict[str, Any]) -> str:
     match blok["soort"]:
         case "kop":
-            return str(blok["tekst"]).upper() if len(blok["tekst"]) < 60 else str(blok["tekst"])
+            return str(blok["tekst"]).upper()
         case "lijst":
             return "\n".join(f"- {punt}" for punt in blok["punten"])
         case "gegevens":
