@@ -3,9 +3,10 @@
 from wagtail import hooks
 
 from . import bewaking
-from .viewsets import StamgegevensGroep
+from .viewsets import BriefsjabloonViewSet, StamgegevensGroep
 
 hooks.register("register_admin_viewset", StamgegevensGroep)
+hooks.register("register_admin_viewset", lambda: BriefsjabloonViewSet("brieven"))
 hooks.register("construct_settings_menu", bewaking.hide_replaced_screens)
 hooks.register("construct_page_chooser_queryset", bewaking.only_own_tree)
 hooks.register("before_serve_page", bewaking.refuse_other_municipality, order=-10)

@@ -33,6 +33,11 @@ class Briefsjabloon(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.soort_tekst
+
+    @property
+    def soort_tekst(self) -> str:
+        """The kind of letter, in words."""
         return str(self.get_soort_display())
 
     def clean(self) -> None:
