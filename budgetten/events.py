@@ -9,10 +9,13 @@ from samenwijk.logboek.events import naam_van, registreer
 from samenwijk.ui.componenten.teksten import datum
 from samenwijk.ui.geld import euro
 
-from .enums import Adviesuitkomst, Bezwaaruitkomst, Briefsoort, Toetsadvies, Toetsuitkomst
+from .enums import Adviesuitkomst, Bezwaaruitkomst, Briefsoort, Kanaal, Toetsadvies, Toetsuitkomst
 
 EVENTS = {
     "aanvraag.ingediend": _("{door} heeft de aanvraag ingediend."),
+    "aanvraag.ingevoerd": _(
+        "{door} heeft de aanvraag ingevoerd voor {aanvrager}, binnengekomen {kanaal} op {ontvangen}."
+    ),
     "aanvraag.in_toets": _("{door} is begonnen met de toets."),
     "aanvraag.criterium": _("{door} heeft het criterium “{criterium}” beoordeeld: {uitkomst}."),
     "aanvraag.punten": _("{door} heeft het criterium “{criterium}” beoordeeld: {punten} punten."),
@@ -30,9 +33,7 @@ EVENTS = {
     "aanvraag.aanhouding_geweigerd": _("{door} wil niet wachten."),
     "aanvraag.aangehouden": _("De aanvraag wacht tot en met {tot}, met instemming van de aanvrager."),
     "aanvraag.hervat": _("{door} gaat verder met de aanvraag."),
-    "aanvraag.verlengd": _(
-        "{door} heeft de beslistermijn met {weken} weken verlengd, tot en met {uiterlijk}."
-    ),
+    "aanvraag.verlengd": _("{door} heeft de beslistermijn met {weken} weken verlengd."),
     "aanvraag.bezwaar": _("{door} heeft een bezwaar geregistreerd. Beslissen uiterlijk op {uiterlijk}."),
     "aanvraag.bezwaar_uitkomst": _("{door} heeft de uitkomst van een bezwaar vastgelegd: {bezwaaruitkomst}."),
     "aanvraag.ingebrekestelling": _("{door} heeft een ingebrekestelling geregistreerd."),
@@ -97,6 +98,9 @@ for naam, zin in EVENTS.items():
         naam,
         zin,
         bedrag=lambda waarde: euro(Decimal(waarde)),
+        aanvrager=lambda waarde: naam_van(int(waarde)),
+        kanaal=lambda waarde: str(Kanaal(waarde).label),
+        ontvangen=lambda waarde: datum(date.fromisoformat(waarde)),
         brief=lambda waarde: str(Briefsoort(waarde).label),
         uitkomst=lambda waarde: str(Toetsuitkomst(waarde).label),
         advies=lambda waarde: str(Toetsadvies(waarde).label),

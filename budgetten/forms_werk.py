@@ -1,6 +1,7 @@
 """Forms of staff. Rules of the domain stay in domain/; these read what was typed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,28 +13,54 @@ from samenwijk.ui.geld import euro
 from samenwijk.ui.velden import BedragField, DatumField, DatumTijdField
 from stemmen.enums import Wijze
 
-from .enums import Besluitsoort, Toetsuitkomst
-from .models import Aanvraag, Criterium, Toetsregel
+from .enums import Besluitsoort, Betalingsoort, Toetsuitkomst
+from .models import Aanvraag, Bijlage, Criterium, Toetsregel
+from .oordeel import is_score
+
+
+@dataclass(frozen=True)
+class Toetsrij:
+    """One criterion in the form: `oordeel` (an outcome, or points), the reason, and the files given as proof."""
+
+    criterium: Criterium
+    oordeel: forms.BoundField
+    reden: forms.BoundField
+    bewijzen: list[Bijlage]
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    """What was filled in for one criterion: an outcome, or points."""
+
+    criterium: Criterium
+    uitkomst: Toetsuitkomst | None
+    punten: int | None
+    reden: str
+
+
+def _oordeelveld(criterium: Criterium) -> str:
+    return f"{'punten' if is_score(criterium) else 'uitkomst'}_{criterium.pk}"
 
 
 class ToetsForm(forms.Form):
-    """All judged criteria of one application: per criterion an outcome and a reason. May be saved half."""
+    """The criteria that this person judges: per criterion an outcome or points, and a reason. May be saved half."""
 
     def __init__(
-        self, *args: Any, criteria: Iterable[Criterium], regels: Iterable[Toetsregel], **kwargs: Any
+        self,
+        *args: Any,
+        criteria: Iterable[Criterium],
+        regels: Iterable[Toetsregel],
+        bewijzen: Iterable[Bijlage] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
+        self.bewijzen = list(bewijzen)
         laatste = {regel.criterium_id: regel for regel in regels}
         for criterium in self.criteria:
             regel = laatste.get(criterium.pk)
-            self.fields[f"uitkomst_{criterium.pk}"] = forms.ChoiceField(
-                label=criterium.vraag,
-                help_text=criterium.uitleg,
-                choices=[(waarde, capfirst(naam)) for waarde, naam in Toetsuitkomst.choices],
-                widget=forms.RadioSelect,
-                required=False,
-                initial=regel.uitkomst if regel else None,
+            self.fields[_oordeelveld(criterium)] = (
+                self._punten(criterium, regel) if is_score(criterium) else self._uitkomst(criterium, regel)
             )
             self.fields[f"reden_{criterium.pk}"] = forms.CharField(
                 label=_("Reden bij “%(vraag)s”") % {"vraag": criterium.vraag},
@@ -43,34 +70,83 @@ class ToetsForm(forms.Form):
                 initial=regel.reden if regel else "",
             )
 
+    @staticmethod
+    def _uitkomst(criterium: Criterium, regel: Toetsregel | None) -> forms.Field:
+        return forms.ChoiceField(
+            label=criterium.vraag,
+            help_text=criterium.uitleg,
+            choices=[(waarde, capfirst(naam)) for waarde, naam in Toetsuitkomst.choices],
+            widget=forms.RadioSelect,
+            required=False,
+            initial=regel.uitkomst if regel else None,
+        )
+
+    @staticmethod
+    def _punten(criterium: Criterium, regel: Toetsregel | None) -> forms.Field:
+        return forms.IntegerField(
+            label=_("Punten voor “%(vraag)s”, van 0 tot en met %(maximum)s")
+            % {"vraag": criterium.vraag, "maximum": criterium.punten_maximum},
+            help_text=criterium.uitleg,
+            min_value=0,
+            max_value=criterium.punten_maximum,
+            required=False,
+            initial=regel.punten if regel else None,
+            error_messages={
+                "invalid": _("Vul een heel aantal punten in, met cijfers."),
+                "min_value": _("Geef 0 punten of meer."),
+                "max_value": _("Geef %(limit_value)s punten of minder."),
+            },
+        )
+
     def clean(self) -> dict[str, Any]:
-        """An outcome asks for a reason, and a reason for an outcome."""
+        """A judgement asks for a reason, and a reason for a judgement."""
         data = super().clean() or {}
         for criterium in self.criteria:
-            uitkomst, reden = (
-                data.get(f"uitkomst_{criterium.pk}"),
-                (data.get(f"reden_{criterium.pk}") or "").strip(),
-            )
-            if uitkomst and not reden:
+            veld, redenveld = _oordeelveld(criterium), f"reden_{criterium.pk}"
+            if veld in self.errors or redenveld in self.errors:
+                continue
+            gegeven = data.get(veld) not in (None, "")
+            reden = (data.get(redenveld) or "").strip()
+            if gegeven and not reden:
+                self.add_error(redenveld, _("Schrijf op waarom. De aanvrager leest dit in het besluit."))
+            if reden and not gegeven:
                 self.add_error(
-                    f"reden_{criterium.pk}", _("Schrijf op waarom. De aanvrager leest dit in het besluit.")
+                    veld,
+                    _("Geef punten bij uw reden.")
+                    if is_score(criterium)
+                    else _("Kies een uitkomst bij uw reden."),
                 )
-            if reden and not uitkomst:
-                self.add_error(f"uitkomst_{criterium.pk}", _("Kies een uitkomst bij uw reden."))
         return data
 
-    def oordelen(self) -> list[tuple[Criterium, Toetsuitkomst, str]]:
-        """What was filled in: (criterion, outcome, reason)."""
-        data = self.cleaned_data
-        return [
-            (c, Toetsuitkomst(data[f"uitkomst_{c.pk}"]), data[f"reden_{c.pk}"])
-            for c in self.criteria
-            if data.get(f"uitkomst_{c.pk}")
-        ]
+    def oordelen(self) -> list[Oordeel]:
+        """What was filled in, in the order of the scheme."""
+        resultaat = []
+        for criterium in self.criteria:
+            waarde = self.cleaned_data[_oordeelveld(criterium)]
+            if waarde in (None, ""):
+                continue
+            score = is_score(criterium)
+            resultaat.append(
+                Oordeel(
+                    criterium,
+                    None if score else Toetsuitkomst(waarde),
+                    waarde if score else None,
+                    self.cleaned_data[f"reden_{criterium.pk}"],
+                )
+            )
+        return resultaat
 
-    def rijen(self) -> list[tuple[Criterium, forms.BoundField, forms.BoundField]]:
-        """Criterion with its two fields, for the template."""
-        return [(c, self[f"uitkomst_{c.pk}"], self[f"reden_{c.pk}"]) for c in self.criteria]
+    def rijen(self) -> list[Toetsrij]:
+        """Criterion with its two fields and its evidence, for the template."""
+        return [
+            Toetsrij(
+                c,
+                self[_oordeelveld(c)],
+                self[f"reden_{c.pk}"],
+                [bijlage for bijlage in self.bewijzen if bijlage.criterium_id == c.pk],
+            )
+            for c in self.criteria
+        ]
 
 
 class ToelichtingForm(forms.Form):
@@ -118,8 +194,16 @@ class BesluitForm(forms.Form):
 
 
 class BetalingForm(forms.Form):
-    """A payment that was made."""
+    """A payment that was made. Without `soort` the domain decides: an advance as long as one is due."""
 
+    soort = forms.TypedChoiceField(
+        label=_("Soort betaling"),
+        choices=[(waarde, capfirst(naam)) for waarde, naam in Betalingsoort.choices],
+        coerce=Betalingsoort,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     bedrag = BedragField(label=_("Betaald bedrag"))
     betaald_op = DatumField(label=_("Betaald op"))
     kenmerk = forms.CharField(label=_("Kenmerk van de betaling"), max_length=40)

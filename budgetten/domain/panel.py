@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from rules import has_perm
 
+from samenwijk.logboek import klok
 from samenwijk.mensen.models import Lidmaatschap, Orgaan, Persoon
 from samenwijk.participatie.models import Fase
 from stemmen.domain.openstellen import stel_open
@@ -19,6 +20,7 @@ from stemmen.models import Optieuitslag, Stemronde
 
 from ..enums import Aanvraagstatus
 from ..models import Aanvraag, Panelbehandeling, Regelingversie
+from ..queries.taken import orgaan_beslist
 from .status import eis_status, lock_aanvraag, zet_status
 
 KENMERK = "aanvraag:"
@@ -85,6 +87,8 @@ def leg_voor_aan_panel(
                 _("%(orgaan)s gaat niet over het gebied van “%(titel)s”.")
                 % {"orgaan": orgaan.naam, "titel": aanvraag.titel}
             )
+    # The scheme may say it in two ways: the role of the panel, or the organ as the one who decides on this day.
+    bindend = versie.panelrol == Panelrol.BESLIST or orgaan_beslist(versie, klok.vandaag())
     ronde = maak_stemronde(
         gemeente=gesloten[0].gemeente,
         orgaan=orgaan,
@@ -92,7 +96,7 @@ def leg_voor_aan_panel(
         toelichting="",
         fase=_huidige_fase(versie),
         wijze=wijze,
-        rol=Panelrol(versie.panelrol),
+        rol=Panelrol.BESLIST if bindend else Panelrol(versie.panelrol),
         opent_op=opent_op,
         sluit_op=sluit_op,
         budget_cent=centen(budget) if budget is not None else None,
@@ -114,7 +118,6 @@ def leg_voor_aan_panel(
         door=door,
     )
     opties = {optie.kenmerk: optie for optie in ronde.opties.all()}
-    bindend = versie.panelrol == Panelrol.BESLIST
     for aanvraag in gesloten:
         Panelbehandeling.objects.create(
             aanvraag=aanvraag, optie=opties[kenmerk_van(aanvraag)], bindend=bindend

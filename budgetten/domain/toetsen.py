@@ -7,12 +7,16 @@ from rules import has_perm
 
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
+from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
 
 from ..enums import Aanvraagstatus, Criteriumsoort, Reserveren, Toetsadvies, Toetsuitkomst
 from ..meldingen import meld_teruggestuurd
+from ..meldingen_werk import meld_beoordelaars
 from ..models import Aanvraag, Criterium, Toets, Toetsregel
+from ..oordeel import advies_uit, is_score
 from ..queries.dossier import geldige_toets, laatste_toetsregels
+from ..rules import mag_criterium_beoordelen
 from .indienen import leg_controles_vast
 from .kasboek import gereserveerd_voor, reserveer
 from .status import eis_status, lock_aanvraag, zet_status
@@ -33,49 +37,93 @@ def start_toets(*, aanvraag: Aanvraag, door: Persoon) -> Aanvraag:
     eis_status(aanvraag, Aanvraagstatus.INGEDIEND)
     aanvraag.behandelaar = door
     zet_status(aanvraag=aanvraag, naar=Aanvraagstatus.IN_TOETS, door=door)
+    meld_beoordelaars(aanvraag, door)
     return aanvraag
+
+
+def _lees_oordeel(
+    criterium: Criterium, uitkomst: Toetsuitkomst | None, punten: int | None
+) -> tuple[Toetsuitkomst, int | None]:
+    """The outcome and the points of one judgement. Points decide the outcome of a score criterion: 0 is not met."""
+    if not is_score(criterium):
+        if uitkomst not in Toetsuitkomst.values:
+            raise ValidationError({"uitkomst": _("Kies een uitkomst.")})
+        return Toetsuitkomst(uitkomst), None
+    maximum = criterium.punten_maximum or 0
+    if punten is None or not 0 <= punten <= maximum:
+        raise ValidationError(
+            {"punten": _("Geef een heel aantal punten van 0 tot en met %(maximum)s.") % {"maximum": maximum}}
+        )
+    return (Toetsuitkomst.VOLDOET if punten else Toetsuitkomst.VOLDOET_NIET), punten
 
 
 @transaction.atomic
 def beoordeel_criterium(
-    *, aanvraag: Aanvraag, criterium: Criterium, uitkomst: Toetsuitkomst, reden: str, door: Persoon
+    *,
+    aanvraag: Aanvraag,
+    criterium: Criterium,
+    reden: str,
+    door: Persoon,
+    uitkomst: Toetsuitkomst | None = None,
+    punten: int | None = None,
 ) -> Toetsregel:
     """Write the judgement of one criterion, with a reason that the applicant will read. A new judgement replaces it.
 
-    Raises ValidationError without a reason, for an automatic criterion, or for one of another version of the scheme.
+    A knock-out criterion takes `uitkomst`, a score criterion `punten`. Raises PermissionDenied for who does not judge this
+    criterion, and ValidationError without a reason, for an automatic criterion, or for one of another version.
     """
     aanvraag = lock_aanvraag(aanvraag.pk)
-    _eis_toetser(door, aanvraag)
+    if not has_perm("budgetten.bekijk_dossier", door, aanvraag):
+        raise PermissionDenied
     eis_status(aanvraag, Aanvraagstatus.IN_TOETS)
+    if criterium.versie_id != aanvraag.versie_id or criterium.soort != Criteriumsoort.BEOORDEELD:
+        raise ValidationError({"uitkomst": _("Dit criterium kunt u bij deze aanvraag niet beoordelen.")})
+    if not mag_criterium_beoordelen(door, aanvraag, criterium):
+        raise PermissionDenied
     reden = reden.strip()
     if not reden:
         raise ValidationError({"reden": _("Schrijf op waarom. De aanvrager leest dit in het besluit.")})
-    if uitkomst not in Toetsuitkomst.values:
-        raise ValidationError({"uitkomst": _("Kies een uitkomst.")})
-    if criterium.versie_id != aanvraag.versie_id or criterium.soort != Criteriumsoort.BEOORDEELD:
-        raise ValidationError({"uitkomst": _("Dit criterium kunt u bij deze aanvraag niet beoordelen.")})
+    uitkomst, punten = _lees_oordeel(criterium, uitkomst, punten)
     vorige = Toetsregel.objects.filter(aanvraag=aanvraag, criterium=criterium).order_by("-pk").first()
-    if vorige and (vorige.uitkomst, vorige.reden, vorige.door_id) == (uitkomst, reden, door.pk):
+    if vorige and (vorige.uitkomst, vorige.punten, vorige.reden) == (uitkomst, punten, reden):
         return vorige
     regel = Toetsregel.objects.create(
-        aanvraag=aanvraag, criterium=criterium, uitkomst=uitkomst, reden=reden, door=door, moment=klok.nu()
+        aanvraag=aanvraag,
+        criterium=criterium,
+        uitkomst=uitkomst,
+        punten=punten,
+        reden=reden,
+        door=door,
+        moment=klok.nu(),
     )
+    gegevens: dict[str, int | str] = {"criterium": criterium.code}
+    if punten is None:
+        gegevens["uitkomst"] = str(uitkomst)
+    else:
+        gegevens["punten"] = punten
     schrijf_log(
-        "aanvraag.criterium",
+        "aanvraag.criterium" if punten is None else "aanvraag.punten",
         over=aanvraag,
         gemeente_sleutel=aanvraag.gemeente_id,
         door_sleutel=door.pk,
-        criterium=criterium.code,
-        uitkomst=str(uitkomst),
+        **gegevens,
     )
     return regel
 
 
-def advies_uit(regels: list[Toetsregel]) -> Toetsadvies:
-    """What follows from the outcomes: one hard criterion that is not met is a no. A soft one never is, by itself."""
-    if any(regel.criterium.hard and regel.uitkomst == Toetsuitkomst.VOLDOET_NIET for regel in regels):
-        return Toetsadvies.NEGATIEF
-    return Toetsadvies.POSITIEF
+def beoordelaar_in_woorden(criterium: Criterium) -> str:
+    """Who judges it, when the scheme names somebody: “vakafdeling, afdeling Groen”. Empty: whoever checks."""
+    delen = []
+    if criterium.beoordelaar_rol:
+        delen.append(str(Rol(criterium.beoordelaar_rol).label))
+    if criterium.beoordelaar_afdeling:
+        delen.append(_("afdeling %(naam)s") % {"naam": criterium.beoordelaar_afdeling})
+    return ", ".join(delen)
+
+
+def _in_woorden(criterium: Criterium) -> str:
+    wie = beoordelaar_in_woorden(criterium)
+    return f"{criterium.vraag} ({wie})" if wie else criterium.vraag
 
 
 @transaction.atomic
@@ -95,7 +143,7 @@ def rond_toets_af(*, aanvraag: Aanvraag, toelichting: str, door: Persoon) -> Toe
     leg_controles_vast(aanvraag=aanvraag, eigen_reservering=gereserveerd_voor(aanvraag))
     regels = laatste_toetsregels(aanvraag)
     beoordeeld = {regel.criterium_id for regel in regels}
-    open_vragen = [c.vraag for c in aanvraag.versie.criteria.all() if c.pk not in beoordeeld]
+    open_vragen = [_in_woorden(c) for c in aanvraag.versie.criteria.all() if c.pk not in beoordeeld]
     if open_vragen:
         raise ValidationError(
             _("Nog niet beoordeeld: %(vragen)s") % {"vragen": " · ".join(open_vragen)}, code="onvolledig"
@@ -103,7 +151,7 @@ def rond_toets_af(*, aanvraag: Aanvraag, toelichting: str, door: Persoon) -> Toe
     versie = aanvraag.versie
     toets = Toets.objects.create(
         aanvraag=aanvraag,
-        advies=advies_uit(regels),
+        advies=advies_uit(versie, regels).advies,
         toelichting=toelichting.strip(),
         getoetst_door=door,
         getoetst_op=klok.nu(),

@@ -15,7 +15,7 @@ from rules import has_perm
 
 from budgetten.enums import Aanvraagstatus
 from budgetten.queries.aanvragen import BEHANDELROLLEN
-from budgetten.queries.werk import wachtend_per_panel, werkregels
+from budgetten.queries.werklijst import Lijst, Tellingen, Werkvoorraad
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.queries import Bevoegdheden, bevoegdheden_van
@@ -35,51 +35,86 @@ class Taak:
     dringend: list[str] = field(default_factory=list)
 
 
-def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
-    if not rechten.heeft_rol_ergens(BEHANDELROLLEN):
-        return []
-    regels = werkregels(request.gemeente, rechten)
-    late = sum(regel.dagen < 0 for regel in regels)
-    soon = sum(0 <= regel.dagen < 8 for regel in regels)
+def _lijst(lijst: Lijst) -> str:
+    return f"{reverse('budgetten:werk_aanvragen')}?toon={lijst.value}"
+
+
+def _dringend(tellingen: Tellingen) -> list[str]:
+    """What cannot wait, in words."""
+    laat, gauw = tellingen[Lijst.TE_LAAT], tellingen.binnenkort
     dringend = []
-    if late:
-        dringend.append(ngettext("%(n)s is te laat", "%(n)s zijn te laat", late) % {"n": late})
-    if soon:
+    if laat:
+        dringend.append(ngettext("%(n)s is te laat", "%(n)s zijn te laat", laat) % {"n": laat})
+    if gauw:
         dringend.append(
-            ngettext("%(n)s moet binnen een week klaar zijn", "%(n)s moeten binnen een week klaar zijn", soon)
-            % {"n": soon}
+            ngettext("%(n)s moet binnen een week klaar zijn", "%(n)s moeten binnen een week klaar zijn", gauw)
+            % {"n": gauw}
         )
-    wachtend = sum(len(aanvragen) for _orgaan, aanvragen in wachtend_per_panel(request.gemeente, rechten))
+    return dringend
+
+
+def _late_questions(voorraad: Werkvoorraad) -> list[str]:
+    laat = voorraad.late_adviesvragen()
+    if not laat:
+        return []
+    return [ngettext("%(n)s antwoord is te laat", "%(n)s antwoorden zijn te laat", laat) % {"n": laat}]
+
+
+def _applications(voorraad: Werkvoorraad, tellingen: Tellingen) -> list[Taak]:
+    """What waits for this person: by task and area, for the own department, and what one handles oneself."""
     taken = [
         Taak(
             _("Aanvragen"),
-            reverse("budgetten:werk_aanvragen"),
-            _("Toetsen en besluiten."),
-            len(regels),
-            dringend,
-        ),
+            _lijst(Lijst.VOOR_U),
+            _("Wat op u wacht: toetsen, meekijken of besluiten."),
+            tellingen[Lijst.VOOR_U],
+            _dringend(tellingen),
+        )
+    ]
+    if voorraad.plekken:
+        taken.append(
+            Taak(
+                _("Vragen aan uw afdeling"),
+                _lijst(Lijst.AFDELING),
+                _("Collega's vragen advies, of een oordeel over een criterium."),
+                tellingen[Lijst.AFDELING],
+                _late_questions(voorraad),
+            )
+        )
+    if tellingen[Lijst.MIJN]:
+        taken.append(
+            Taak(_("Van u"), _lijst(Lijst.MIJN), _("Aanvragen die u behandelt."), tellingen[Lijst.MIJN])
+        )
+    return taken
+
+
+def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
+    if not rechten.heeft_rol_ergens(BEHANDELROLLEN):
+        return []
+    voorraad = Werkvoorraad(request.gemeente, request.persoon)
+    tellingen = voorraad.tellingen()
+    taken = _applications(voorraad, tellingen)
+    if rechten.heeft_rol_ergens({Rol.BUDGETBEHEERDER}):
+        taken.append(
+            Taak(
+                _("Te betalen"),
+                f"{reverse('budgetten:werk_aanvragen')}?status={Aanvraagstatus.VERLEEND}",
+                _("Toegekend, en nog niet helemaal betaald."),
+                voorraad.alles().filter(status=Aanvraagstatus.VERLEEND).count(),
+            )
+        )
+    return [
+        *taken,
         Taak(
             _("Naar het panel"),
             reverse("budgetten:werk_panels"),
             _("Aanvragen die klaar zijn voor een stemming."),
-            wachtend,
+            tellingen.per_status.get(Aanvraagstatus.VOOR_PANEL, 0),
         ),
         Taak(
             _("Budgetten"), reverse("budgetten:werk_budgetten"), _("Hoeveel er is, en waar het naartoe ging.")
         ),
     ]
-    if rechten.heeft_rol_ergens({Rol.BUDGETBEHEERDER}):
-        te_betalen = werkregels(request.gemeente, rechten, status=Aanvraagstatus.VERLEEND)
-        taken.insert(
-            1,
-            Taak(
-                _("Te betalen"),
-                f"{reverse('budgetten:werk_aanvragen')}?status={Aanvraagstatus.VERLEEND}",
-                _("Toegekend, en nog niet helemaal betaald."),
-                len(te_betalen),
-            ),
-        )
-    return taken
 
 
 def _rounds(request: Verzoek) -> list[Taak]:
