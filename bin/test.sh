@@ -198,6 +198,7 @@ deploy_check() {
     env DJANGO_SETTINGS_MODULE=samenwijk.config.settings.production \
         SECRET_KEY="$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
         ALLOWED_HOSTS=samenwijk.example.org DATABASE_URL=postgres://gebruiker@localhost/naam VAR_DIR="$work" \
+        BANKGEGEVENS_SLEUTELS="$(.venv/bin/python manage.py hersleutel_bankgegevens --nieuw)" \
         .venv/bin/python manage.py check --deploy --fail-level WARNING
 }
 

@@ -32,6 +32,7 @@ STATUSSOORT: dict[str, str] = {
 # What is said of an event, and how it looks. Events that are not here are the municipality's own kitchen.
 ZINNEN: dict[str, tuple[Any, str]] = {
     "aanvraag.ingediend": (_("De aanvraag is binnen."), "info"),
+    "aanvraag.ingevoerd": (_("De aanvraag is binnen."), "info"),
     "aanvraag.in_toets": (_("De gemeente kijkt of het plan aan de regels voldoet."), "info"),
     "aanvraag.aanvulling": (_("De gemeente vraagt om een aanvulling."), "waarschuwing"),
     "aanvraag.aangevuld": (_("De aanvraag is aangevuld."), "info"),
@@ -148,7 +149,9 @@ def hierna(aanvraag: Aanvraag) -> Any:
         return HIERNA.get(aanvraag.status)
     dag = aanvraag.besluit.verantwoorden_voor if hasattr(aanvraag, "besluit") else None
     if dag is None:
-        return gettext("Na de uitvoering komt er een verantwoording. Daarna stelt de gemeente het bedrag vast.")
+        return gettext(
+            "Na de uitvoering komt er een verantwoording. Daarna stelt de gemeente het bedrag vast."
+        )
     return gettext(
         "Na de uitvoering komt er een verantwoording, uiterlijk op %(dag)s. Daarna stelt de gemeente het bedrag vast."
     ) % {"dag": datum(dag)}

@@ -6,6 +6,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from .sleutels import afgekeurd
+
 
 @register(Tags.security)
 def check_demo_only_in_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -19,6 +21,22 @@ def check_demo_only_in_demo(app_configs: Any, **kwargs: Any) -> list[CheckMessag
             )
         ]
     return []
+
+
+@register(Tags.security)
+def check_bank_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Bank accounts are encrypted with keys of the installation itself; only a demo and tests use the fixed one."""
+    verboden = "" if settings.DEMO else settings.ONTWIKKELSLEUTEL
+    reden = afgekeurd(settings.BANKGEGEVENS_SLEUTELS, verboden)
+    if not reden:
+        return []
+    return [
+        Error(
+            f"BANKGEGEVENS_SLEUTELS: {reden}",
+            hint="Maak een sleutel met manage.py hersleutel_bankgegevens --nieuw.",
+            id="samenwijk.E003",
+        )
+    ]
 
 
 @register(Tags.security)

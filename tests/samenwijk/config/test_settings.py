@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[3]
 GOOD = {
     "SECRET_KEY": "x7J-mZt3QpYbR9vKc2LwNfHs8GdTu5EaXo4Bi6Mq1ZrVyCkWlPjShDgFnU0e",
     "ALLOWED_HOSTS": "samenwijk.example.org",
     "DATABASE_URL": "postgres://samenwijk@localhost/samenwijk",
+    "BANKGEGEVENS_SLEUTELS": "mYyV2wO3vS1e9kq8W1b0XgU5n7Z4dR6cT2hJ0pL3fA8=",
 }
 LOAD = ["-c", "import samenwijk.config.settings.production"]
 
@@ -50,6 +52,9 @@ def test_production_without_a_required_variable_names_it(name: str, tmp_path: Pa
         ("DATABASE_URL", "sqlite:///db.sqlite3", "alleen op PostgreSQL"),
         ("DEMO", "true", "mogen niet in productie"),
         ("ALLOWED_HOSTS", "*", "een sterretje mag niet"),
+        ("BANKGEGEVENS_SLEUTELS", settings.ONTWIKKELSLEUTEL, "sleutel voor ontwikkeling"),
+        ("BANKGEGEVENS_SLEUTELS", "te-kort", "sleutel 1 is geen sleutel"),
+        ("BANKGEGEVENS_SLEUTELS", "", "minstens één sleutel"),
     ],
 )
 def test_production_refuses_what_belongs_elsewhere(

@@ -1,12 +1,15 @@
-"""Production: PostgreSQL, https, no demo. Refuses to start without SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL."""
+"""Production: PostgreSQL, https, no demo. Refuses to start without SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL
+and keys of its own for bank accounts."""
 
 from importlib.util import find_spec
 
 from django.core.exceptions import ImproperlyConfigured
 
 from samenwijk.config.env import lees
+from samenwijk.config.sleutels import afgekeurd
 
 from .base import *
+from .base import ONTWIKKELSLEUTEL
 
 DEMO = False
 if lees("DEMO"):
@@ -17,6 +20,10 @@ ALLOWED_HOSTS = lees("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: noem de namen van de site; een sterretje mag niet.")
 DATABASES = {"default": lees("DATABASE_URL")}
+
+BANKGEGEVENS_SLEUTELS = lees("BANKGEGEVENS_SLEUTELS")
+if reden := afgekeurd(BANKGEGEVENS_SLEUTELS, ONTWIKKELSLEUTEL):
+    raise ImproperlyConfigured(f"BANKGEGEVENS_SLEUTELS: {reden}")
 
 SECURE_SSL_REDIRECT = True
 # The load balancer inside the network speaks http with the sign of life and with nothing else.

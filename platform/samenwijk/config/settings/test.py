@@ -12,7 +12,7 @@ atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 from samenwijk.config.env import lees
 
 from .base import *
-from .base import INSTALLED_APPS, LOGGING, SQLITE_OPTIONS, STORAGES, VAR
+from .base import INSTALLED_APPS, LOGGING, ONTWIKKELSLEUTEL, SQLITE_OPTIONS, STORAGES, VAR
 
 DEMO = True
 SECRET_KEY = "test"
@@ -21,6 +21,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "samenwijk.demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "samenwijk.demo.mail.PostbusBackend"
 BERICHTEN_DIRECT = True
+BANKGEGEVENS_SLEUTELS = [ONTWIKKELSLEUTEL]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 TEST_DATABASE = lees("TEST_DATABASE")
 if TEST_DATABASE == "sqlite":

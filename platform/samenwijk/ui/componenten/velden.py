@@ -1,5 +1,7 @@
 """Forms: one field, all errors, the input itself."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.forms import BaseForm, BoundField, CheckboxInput, FileInput, Select, Textarea
@@ -20,15 +22,15 @@ def veld(veld: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("componenten/formulier/foutenoverzicht.html")
-def foutenoverzicht(*formulieren: BaseForm) -> dict[str, Any]:
+def foutenoverzicht(*formulieren: BaseForm | Iterable[BaseForm]) -> dict[str, Any]:
     """All errors at the top, each a link to its field. `{{ form }}` has it already; use it with `{% veld %}`.
 
     Usage: `{% foutenoverzicht form formset.0 %}`
 
-    + formulieren: the forms of the page
+    + formulieren: the forms of the page, or lists of them
     """
     errors: list[dict[str, Any]] = []
-    for form in formulieren:
+    for form in chain.from_iterable([f] if isinstance(f, BaseForm) else f for f in formulieren):
         errors += [{"tekst": error, "anker": ""} for error in form.non_field_errors()]
         for field in form:
             anchor = field.id_for_label or f"{field.auto_id}_0"
