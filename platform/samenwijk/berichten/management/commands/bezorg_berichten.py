@@ -1,4 +1,4 @@
-"""`manage.py bezorg_berichten`: the worker that empties the outbox."""
+"""`manage.py bezorg_berichten`: the worker that empties the outbox and does the day's work."""
 
 import signal
 import threading
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from ...dagwerk import doe_dagwerk
 from ...domain.bezorgen import bezorg_wachtende
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, eenmaal: bool, pauze: float, maximum: int, **options: Any) -> None:
         if eenmaal:
+            doe_dagwerk()
             self.stdout.write(f"{bezorg_wachtende(maximum=maximum)} mails bezorgd.")
             return
         stop = threading.Event()
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_args: stop.set())
         while not stop.is_set():
             close_old_connections()
+            doe_dagwerk()
             verzonden = bezorg_wachtende(maximum=maximum)
             if verzonden:
                 self.stdout.write(f"{verzonden} mails bezorgd.")
