@@ -81,8 +81,8 @@ def _deel(versie: Regelingversie, gebied: Gebied | None) -> Decimal:
     """The ceiling of one area, or all of it for the whole municipality."""
     delen = {deel.gebied_id: deel.bedrag for deel in versie.deelplafonds.all()}
     if gebied is None:
-        heel = versie.jaarbedrag
-        return rond(_nodig(heel if heel is not None or not delen else sum(delen.values()), _("het bedrag")))
+        samen = sum(delen.values(), Decimal(0)) if delen else None
+        return rond(_nodig(samen if versie.jaarbedrag is None else versie.jaarbedrag, _("het bedrag")))
     if not delen:
         raise ValidationError(
             _(

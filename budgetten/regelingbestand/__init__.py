@@ -5,6 +5,7 @@ from .lezen import lees
 from .schrijven import schrijf, schrijf_gegevens
 from .velden import FORMAAT
 from .verschillen import Verschil, verschillen
+from .voorbeelden import Voorbeeld, voorbeeld, voorbeelden
 from .waarden import versie_als_dict
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "Bestandsfout",
     "Bestandsfouten",
     "Verschil",
+    "Voorbeeld",
     "lees",
     "schrijf",
     "schrijf_gegevens",
     "verschillen",
     "versie_als_dict",
+    "voorbeeld",
+    "voorbeelden",
 ]

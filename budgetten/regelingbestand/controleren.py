@@ -78,7 +78,7 @@ def _uniek(gegevens: Bestand) -> Fouten:
 
 
 # where, from, until, moments (which must differ) or days (which may be the same)
-_PERIODEN = (
+_PERIODEN: tuple[tuple[Pad, str, str, bool], ...] = (
     (("looptijd",), "van", "tot", False),
     (("openstelling",), "van", "tot", True),
     (("openstelling",), "activiteit_van", "activiteit_tot", False),
@@ -87,11 +87,11 @@ _PERIODEN = (
 
 def _volgorde_van_dagen(gegevens: Bestand) -> Fouten:
     for pad, van, tot, moment in _PERIODEN:
-        yield from _volgorde(haal(gegevens, pad) or {}, pad, van, tot, moment=moment)
-    for pad, tabel in _rijen(gegevens, "openstelling", "ronde"):
-        yield from _volgorde(tabel, pad, "van", "tot", moment=True)
-    for pad, tabel in _rijen(gegevens, "taak"):
-        yield from _volgorde(tabel, pad, "van", "tot", moment=False)
+        yield from _volgorde(haal(gegevens, map(str, pad)) or {}, pad, van, tot, moment=moment)
+    for plek, tabel in _rijen(gegevens, "openstelling", "ronde"):
+        yield from _volgorde(tabel, plek, "van", "tot", moment=True)
+    for plek, tabel in _rijen(gegevens, "taak"):
+        yield from _volgorde(tabel, plek, "van", "tot", moment=False)
 
 
 def _volgorde(tabel: Bestand, pad: Pad, van: str, tot: str, *, moment: bool) -> Fouten:

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jsonschema.exceptions import ValidationError as Schemafout
 
 from .plaatsen import Pad
+
+Schemafout = Any  # jsonschema.ValidationError, whose own types say that everything may be unset
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,17 @@
 """Saving, copying and throwing away concepts."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
 
 from budgetten.domain.regelingen import (
     bewaar_versie,
-    gooi_versie_weg,
     importeer_regeling,
     maak_regeling,
-    nieuwe_versie,
 )
-from budgetten.models import Regeling, Regelingversie
+from budgetten.models import Regelingversie
 from budgetten.regelingbestand import schrijf, verschillen, versie_als_dict
-from samenwijk.mensen.enums import Rol
 from tests.factories.budgetten import RegelingversieFactory
 from tests.factories.gebieden import GebiedFactory, GemeenteFactory
-from tests.factories.mensen import MedewerkerFactory, OrgaansoortFactory
+from tests.factories.mensen import OrgaansoortFactory
 
 pytestmark = pytest.mark.django_db
 
