@@ -149,7 +149,7 @@ def controleer_eerder(gegevens: Aanvraaggegevens) -> Uitslag:
             versie__regeling_id=gegevens.versie.regeling_id,
             status__in=TOEGEKEND,
         )
-        .exclude(pk=gegevens.aanvraag_id)
+        .exclude(pk=gegevens.aanvraag_id or 0)
         .count()
     )
     waarden = {"aantal": aantal, "hoogste": hoogste, "jaar": jaar}

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from initiatieven.models import Initiatief
 from samenwijk.mensen.models import Persoon
 
+from ..enums import Bijlagesoort
 from ..models import Aanvraagconcept, Regelingversie
 from ..queries.regelingen import is_open
+from .bijlagen import verwijder_bijlagen
 
 NUL = "\x00"
 # What was typed in one step: name of the input → its values, as a browser sends them.
@@ -37,7 +39,11 @@ def begin_concept(
     Persoon.objects.select_for_update().get(pk=door.pk)
     concept = (
         Aanvraagconcept.objects.filter(
-            persoon=door, versie__regeling_id=versie.regeling_id, initiatief=initiatief, aanvraag__isnull=True
+            persoon=door,
+            invoerder__isnull=True,
+            versie__regeling_id=versie.regeling_id,
+            initiatief=initiatief,
+            aanvraag__isnull=True,
         )
         .select_related("versie")
         .first()
@@ -53,10 +59,20 @@ def begin_concept(
             gegevens={"stappen": _uit_initiatief(initiatief)},
         )
     if concept.versie_id != versie.pk and is_open(versie):
+        _neem_bewijzen_mee(concept, versie)
         concept.versie = versie
         concept.gegevens = {"stappen": concept.gegevens.get("stappen", {})}
         concept.save(update_fields=["versie", "gegevens", "bijgewerkt"])
     return concept
+
+
+def _neem_bewijzen_mee(concept: Aanvraagconcept, versie: Regelingversie) -> None:
+    """Evidence goes to the criterium with the same code; what has none there is kept as an ordinary file."""
+    per_code = {criterium.code: criterium for criterium in versie.criteria.all()}
+    for bijlage in concept.bijlagen.filter(criterium__isnull=False).select_related("criterium"):
+        bijlage.criterium = per_code.get(bijlage.criterium.code) if bijlage.criterium else None
+        bijlage.soort = Bijlagesoort.BEWIJS if bijlage.criterium else Bijlagesoort.BIJLAGE
+        bijlage.save(update_fields=["criterium", "soort"])
 
 
 def _uit_initiatief(initiatief: Initiatief | None) -> dict[str, dict[str, list[str]]]:
@@ -89,7 +105,7 @@ def bewaar_stap(
     draft and ValidationError when it was sent already.
     """
     concept = Aanvraagconcept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
-    if concept.persoon_id != door.pk:
+    if concept.invuller_id != door.pk:
         raise PermissionDenied
     if concept.aanvraag_id is not None:
         raise ValidationError(_("Deze aanvraag is al verstuurd."), code="verstuurd")
@@ -113,12 +129,13 @@ def _bewaarbaar(invoer: Invoer) -> dict[str, list[str]]:
 
 @transaction.atomic
 def gooi_concept_weg(*, concept: Aanvraagconcept, door: Persoon) -> None:
-    """Delete a draft. What was sent stays: its draft cannot be thrown away. Pressing twice changes nothing."""
+    """Delete a draft with its files. What was sent stays: its draft cannot be thrown away. Twice changes nothing."""
     rij = Aanvraagconcept.objects.select_for_update(of=("self",)).filter(pk=concept.pk).first()
     if rij is None:
         return
-    if rij.persoon_id != door.pk:
+    if rij.invuller_id != door.pk:
         raise PermissionDenied
     if rij.aanvraag_id is not None:
         raise ValidationError(_("Deze aanvraag is al verstuurd."), code="verstuurd")
+    verwijder_bijlagen(rij.bijlagen.all())
     rij.delete()

@@ -1,66 +1,45 @@
 """Sending an application: from a draft to a complete Aanvraag, once."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenwijk.berichten.taal import in_brieftaal
-from samenwijk.gebieden.models import Gebied, Gemeente
+from samenwijk.gebieden.models import Gemeente
 from samenwijk.logboek import klok
 from samenwijk.logboek.domain import schrijf_log
-from samenwijk.mensen.models import Orgaan, Organisatie, Persoon, Woonclaim
-from samenwijk.mensen.queries import bevoegdheden_van
+from samenwijk.logboek.models import Logregel
+from samenwijk.mensen.models import Persoon
+from samenwijk.mensen.queries import huidig_adres
 
 from ..controles import controleer, gegevens_van
-from ..enums import Aanvraagstatus, Aanvragersoort, Toetsuitkomst
+from ..enums import Aanvraagstatus, Aanvragersoort, Briefsoort, Openstelling, Toetsuitkomst
 from ..meldingen import meld_aan_aanvrager
 from ..models import (
     Aanvraag,
-    Aanvraagcategorie,
     Aanvraagconcept,
     Kenmerkteller,
     Kostenregel,
+    Medeaanvrager,
     Regelingversie,
     Toetsregel,
 )
 from ..queries.regelingen import indienronde_nu, is_open
 from ..queries.saldo import vind_budget
+from .bijlagen import verhuis_bijlagen
+from .brieven import maak_brief
+from .indiening import Indiening, controleer_indiening, naam_van_aanvrager
+from .invoeren import eis_mag_invoeren
+from .tekorten import neemt_aanvragen
+from .termijn import zet_termijn
 
+__all__ = ["Indiening", "dien_aanvraag_in", "leg_controles_vast", "ontvangstmoment"]
 
-@dataclass(frozen=True)
-class Indiening:
-    """Everything the applicant filled in, cleaned. Amounts in euro; `kosten` are (description, amount) lines."""
-
-    titel: str
-    wat: str
-    waar: str
-    gebied: Gebied
-    categorie: Aanvraagcategorie
-    kosten: list[tuple[str, Decimal]]
-    datum_activiteit: date | None = None
-    postcode: str = ""
-    draagvlak: str = ""
-    eigen_inzet: str = ""
-    eigen_bijdrage: Decimal = Decimal("0.00")
-    bijdrage_anderen: Decimal = Decimal("0.00")
-    aanvragersoort: Aanvragersoort = Aanvragersoort.PERSOON
-    organisatie: Organisatie | None = None
-    orgaan: Orgaan | None = None
-    groepsnaam: str = ""
-    verklaring: bool = field(default=False)
-
-    @property
-    def kosten_totaal(self) -> Decimal:
-        return sum((bedrag for _omschrijving, bedrag in self.kosten), Decimal("0.00"))
-
-    @property
-    def gevraagd_bedrag(self) -> Decimal:
-        """Costs − own contribution − contributions of others."""
-        return self.kosten_totaal - self.eigen_bijdrage - self.bijdrage_anderen
+MIDDAG = time(12)
 
 
 def _volgend_kenmerk(gemeente: Gemeente) -> str:
@@ -72,52 +51,30 @@ def _volgend_kenmerk(gemeente: Gemeente) -> str:
     return f"{jaar}-{teller.laatste:04d}"
 
 
-def _controleer_indiening(indiening: Indiening, concept: Aanvraagconcept, door: Persoon) -> None:
-    versie = concept.versie
-    fouten: dict[str, str] = {}
-    if not indiening.verklaring:
-        fouten["verklaring"] = _("Kruis aan dat u alles naar waarheid hebt ingevuld.")
-    if not indiening.kosten:
-        fouten["kosten"] = _("Vul minstens één kostenregel in.")
-    elif indiening.gevraagd_bedrag <= 0:
-        fouten["kosten"] = _(
-            "Er blijft niets over om aan te vragen: de bijdragen zijn net zo hoog als de kosten."
+def ontvangstmoment(concept: Aanvraagconcept) -> datetime:
+    """When it was received: now, or for paper of an earlier day noon of that day (its hour is not known)."""
+    dag = concept.ontvangen_op
+    if dag is None or dag >= klok.vandaag():
+        return klok.nu()
+    return timezone.make_aware(datetime.combine(dag, MIDDAG))
+
+
+def _eis_open(versie: Regelingversie, ontvangen: datetime) -> None:
+    """Whether applications were taken when this one was received: paper that came in time is in time."""
+    if not neemt_aanvragen(versie):
+        raise ValidationError(
+            _("Voor deze regeling kunt u niet aanvragen: het geld wordt op een andere manier besteed."),
+            code="geen_aanvragen",
         )
-    if indiening.categorie.versie_id != versie.pk:
-        fouten["categorie"] = _("Kies een soort activiteit van deze regeling.")
-    if indiening.gebied.gemeente_id != concept.gemeente_id:
-        fouten["gebied"] = _("Kies een wijk of buurt in deze gemeente.")
-    fouten |= _controleer_aanvrager(indiening, versie, door)
-    if fouten:
-        raise ValidationError(fouten)
-
-
-def _controleer_aanvrager(indiening: Indiening, versie: Regelingversie, door: Persoon) -> dict[str, str]:
-    """Only on behalf of whom the person may act, and only as the scheme allows."""
-    fouten: dict[str, str] = {}
-    if indiening.aanvragersoort not in versie.aanvragers:
-        fouten["aanvragersoort"] = _("Deze regeling is niet bedoeld voor deze soort aanvrager.")
-    if indiening.aanvragersoort == Aanvragersoort.ORGANISATIE and not (
-        indiening.organisatie and indiening.organisatie.vertegenwoordigers.filter(pk=door.pk).exists()
-    ):
-        fouten["organisatie"] = _("Kies een organisatie waarvoor u mag aanvragen.")
-    if indiening.aanvragersoort == Aanvragersoort.ORGAAN and not (
-        indiening.orgaan and indiening.orgaan.pk in bevoegdheden_van(door).organen
-    ):
-        fouten["orgaan"] = _("Kies een panel of raad waarvan u lid bent.")
-    if indiening.aanvragersoort == Aanvragersoort.GROEP and not indiening.groepsnaam.strip():
-        fouten["groepsnaam"] = _("Vul de naam van uw groep in.")
-    return fouten
-
-
-def _naam_van_aanvrager(indiening: Indiening, door: Persoon) -> str:
-    if indiening.aanvragersoort == Aanvragersoort.ORGANISATIE and indiening.organisatie:
-        return indiening.organisatie.naam
-    if indiening.aanvragersoort == Aanvragersoort.ORGAAN and indiening.orgaan:
-        return indiening.orgaan.naam
-    if indiening.aanvragersoort == Aanvragersoort.GROEP:
-        return indiening.groepsnaam.strip()
-    return door.naam
+    with klok.op_moment(ontvangen):
+        if is_open(versie):
+            return
+    raise ValidationError(
+        _(
+            "Voor deze regeling kunt u nu niet aanvragen. Wat u hebt ingevuld, blijft bewaard bij uw concepten."
+        ),
+        code="gesloten",
+    )
 
 
 @transaction.atomic
@@ -125,25 +82,54 @@ def dien_aanvraag_in(*, concept: Aanvraagconcept, indiening: Indiening, door: Pe
     """Make one complete application of a draft: rows, automatic checks, log and confirmation of receipt (Awb 4:3a).
 
     Sending the same draft again gives the application that is already there. Raises PermissionDenied for somebody else's
-    draft and ValidationError, keyed by field, for what is wrong or when the scheme takes no applications (any more).
-    A failed automatic check does not stop anyone: it is judged, and answered with reasons.
+    draft, or for staff outside their area or in their own interest, and ValidationError, keyed by field, for what is wrong
+    or when the scheme took no applications at the moment of receipt. A failed automatic check does not stop anyone: it is
+    judged, and answered with reasons.
     """
-    concept = Aanvraagconcept.objects.select_for_update().get(pk=concept.pk)
-    if concept.persoon_id != door.pk:
+    concept = Aanvraagconcept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    if concept.invuller_id != door.pk:
         raise PermissionDenied
     if concept.aanvraag is not None:
         return concept.aanvraag
-    versie = concept.versie
-    if not is_open(versie):
-        raise ValidationError(
-            _(
-                "Voor deze regeling kunt u nu niet aanvragen. Wat u hebt ingevuld, blijft bewaard bij uw concepten."
-            ),
-            code="gesloten",
-        )
-    _controleer_indiening(indiening, concept, door)
-    woonclaim = Woonclaim.objects.filter(persoon=door, tot__isnull=True).first()
-    jaar = (indiening.datum_activiteit or klok.vandaag()).year
+    ontvangen = ontvangstmoment(concept)
+    _eis_open(concept.versie, ontvangen)
+    controleer_indiening(indiening, concept)
+    if concept.invoerder_id is not None:
+        eis_mag_invoeren(concept=concept, indiening=indiening, door=door)
+    aanvraag = _maak_aanvraag(concept, indiening, ontvangen)
+    verhuis_bijlagen(concept=concept, aanvraag=aanvraag)
+    leg_controles_vast(aanvraag=aanvraag)
+    zet_termijn(aanvraag)
+    concept.aanvraag = aanvraag
+    concept.save(update_fields=["aanvraag"])
+    regel = _log(aanvraag, door)
+    maak_brief(aanvraag=aanvraag, soort=Briefsoort.ONTVANGST, aanleiding="indiening")
+    meld_aan_aanvrager(aanvraag, naar=Aanvraagstatus.INGEDIEND, aanleiding=str(regel.pk))
+    return aanvraag
+
+
+def _log(aanvraag: Aanvraag, door: Persoon) -> Logregel:
+    """Who sent it; on paper or at the desk: who entered it, for whom."""
+    wie = {"gemeente_sleutel": aanvraag.gemeente_id, "door_sleutel": door.pk}
+    if aanvraag.ingevoerd_door_id is None:
+        return schrijf_log("aanvraag.ingediend", over=aanvraag, **wie)
+    return schrijf_log(
+        "aanvraag.ingevoerd",
+        over=aanvraag,
+        **wie,
+        aanvrager=aanvraag.indiener_id,
+        kanaal=str(aanvraag.kanaal),
+        ontvangen=timezone.localdate(aanvraag.ingediend_op).isoformat(),
+    )
+
+
+def _maak_aanvraag(concept: Aanvraagconcept, indiening: Indiening, ontvangen: datetime) -> Aanvraag:
+    """The rows of the application itself; the applicant is copied as known now."""
+    versie, aanvrager = concept.versie, concept.persoon
+    woonclaim = huidig_adres(aanvrager)
+    jaar = (indiening.datum_activiteit or timezone.localdate(ontvangen)).year
+    with klok.op_moment(ontvangen):
+        ronde = indienronde_nu(versie) if versie.openstelling == Openstelling.RONDES else None
     aanvraag = Aanvraag.objects.create(
         gemeente_id=concept.gemeente_id,
         kenmerk=_volgend_kenmerk(concept.gemeente),
@@ -157,35 +143,43 @@ def dien_aanvraag_in(*, concept: Aanvraagconcept, indiening: Indiening, door: Pe
         waar=indiening.waar.strip(),
         postcode=indiening.postcode,
         datum_activiteit=indiening.datum_activiteit,
+        aantal_deelnemers=indiening.aantal_deelnemers,
         draagvlak=indiening.draagvlak.strip(),
         eigen_inzet=indiening.eigen_inzet.strip(),
         eigen_bijdrage=indiening.eigen_bijdrage,
         bijdrage_anderen=indiening.bijdrage_anderen,
         gevraagd_bedrag=indiening.gevraagd_bedrag,
-        indiener=door,
+        indiener=aanvrager,
         aanvragersoort=indiening.aanvragersoort,
         organisatie=indiening.organisatie if indiening.aanvragersoort == Aanvragersoort.ORGANISATIE else None,
         orgaan=indiening.orgaan if indiening.aanvragersoort == Aanvragersoort.ORGAAN else None,
         groepsnaam=indiening.groepsnaam.strip(),
-        aanvrager_naam=_naam_van_aanvrager(indiening, door),
-        aanvrager_email=door.email,
+        ouder_naam=indiening.ouder_naam.strip(),
+        aanvrager_naam=naam_van_aanvrager(indiening, aanvrager),
+        aanvrager_email=aanvrager.email,
         aanvrager_adres=str(woonclaim) if woonclaim else "",
-        ingediend_op=klok.nu(),
-        compleet_op=klok.nu(),
-        beslis_uiterlijk=klok.vandaag() + timedelta(weeks=versie.beslistermijn_weken),
-        indienronde=indienronde_nu(versie),
+        kanaal=concept.kanaal,
+        ingevoerd_door_id=concept.invoerder_id,
+        ingediend_op=ontvangen,
+        compleet_op=ontvangen,
+        indienronde=ronde,
     )
+    aanvraag.meer_gebieden.set(indiening.meer_gebieden)
     Kostenregel.objects.bulk_create(
         Kostenregel(aanvraag=aanvraag, volgorde=volgorde, omschrijving=omschrijving, bedrag=bedrag)
         for volgorde, (omschrijving, bedrag) in enumerate(indiening.kosten, start=1)
     )
-    leg_controles_vast(aanvraag=aanvraag)
-    concept.aanvraag = aanvraag
-    concept.save(update_fields=["aanvraag"])
-    regel = schrijf_log(
-        "aanvraag.ingediend", over=aanvraag, gemeente_sleutel=aanvraag.gemeente_id, door_sleutel=door.pk
+    Medeaanvrager.objects.bulk_create(
+        Medeaanvrager(
+            aanvraag=aanvraag,
+            volgorde=volgorde,
+            naam=mede.naam.strip(),
+            postcode=mede.postcode,
+            huisnummer=mede.huisnummer,
+            toevoeging=mede.toevoeging.strip(),
+        )
+        for volgorde, mede in enumerate(indiening.medeaanvragers, start=1)
     )
-    meld_aan_aanvrager(aanvraag, naar=Aanvraagstatus.INGEDIEND, aanleiding=str(regel.pk))
     return aanvraag
 
 

@@ -1,4 +1,5 @@
-"""The steps of an application: what, where, who helps, who asks, and the declaration. Costs are in `kosten`."""
+"""The steps of an application: what, where, who helps, and the declaration. Costs are in `kosten`, who asks in
+`aanvrager`, files in `bijlagen`. A question that only some schemes ask is there when this version asks it."""
 
 from typing import Any
 
@@ -9,15 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from samenwijk.gebieden.models import Gebied
 from samenwijk.gebieden.queries import gebied_voor_postcode
-from samenwijk.mensen.domain.personen import LEEFTIJDEN
-from samenwijk.mensen.models import Orgaan, Organisatie
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.ui.geld import euro
 from samenwijk.ui.velden import DatumField, PostcodeField
 
-from ..enums import Aanvragersoort, Automaat
+from ..enums import Automaat, Werkgebied
 from ..models import Aanvraagcategorie
+from ..queries.aanvragen import BEHANDELROLLEN
+from .medeaanvragers import Basisregels, medeaanvragers
+from .rijen import rijmeldingen, stille_rijen
 from .stap import Stapform
+
+# Nobody's street party is larger than the country.
+HOOGSTE_AANTAL_DEELNEMERS = 18_000_000
 
 
 class Categorieveld(forms.ModelChoiceField):
@@ -62,15 +67,47 @@ class WatForm(Stapform):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Vertel wat u gaat doen.")},
     )
+    aantal_deelnemers = forms.IntegerField(
+        label=_("Hoeveel mensen doen er mee?"),
+        help_text=_("Schat het als u het nog niet precies weet. Het hoogste bedrag hangt ervan af."),
+        min_value=1,
+        max_value=HOOGSTE_AANTAL_DEELNEMERS,
+        required=False,
+        error_messages={
+            "invalid": _("Vul een heel getal in, bijvoorbeeld 40."),
+            "min_value": _("Vul een getal van 1 of hoger in."),
+            "max_value": _("Dit zijn meer mensen dan er in Nederland wonen. Kijk het getal na."),
+        },
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         veld: Any = self.fields["categorie"]
         veld.queryset = self.versie.categorieen.all()
+        if not any(soort.maximum_per_deelnemer is not None for soort in self.versie.categorieen.all()):
+            del self.fields["aantal_deelnemers"]
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or self.cleaned_data
+        soort = gegevens.get("categorie")
+        nodig = soort is not None and soort.maximum_per_deelnemer is not None
+        if nodig and "aantal_deelnemers" in gegevens and gegevens["aantal_deelnemers"] is None:
+            self.add_error("aantal_deelnemers", gettext("Vul in hoeveel mensen er meedoen."))
+        return gegevens
+
+
+_MET_DATUM = (Automaat.PERIODE, Automaat.AANLOOPTIJD)
 
 
 class Gebiedveld(forms.ModelChoiceField):
     """The areas of a municipality, indented as they lie in each other."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{'– ' * (obj.depth - 1)}{obj.naam}"
+
+
+class MeerGebieden(forms.ModelMultipleChoiceField):
+    """Areas to tick, indented as they lie in each other."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{'– ' * (obj.depth - 1)}{obj.naam}"
@@ -97,6 +134,17 @@ class WaarForm(Stapform):
         empty_label=_("Volgens de postcode"),
         error_messages={"invalid_choice": _("Kies een wijk of buurt uit de lijst.")},
     )
+    meer_gebieden = MeerGebieden(
+        label=_("Voor welke wijken of buurten is het nog meer?"),
+        help_text=_("Deze regeling is voor plannen over minstens twee gebieden."),
+        queryset=Gebied.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={
+            "invalid_choice": _("Kies wijken of buurten uit de lijst."),
+            "invalid_pk_value": _("Kies wijken of buurten uit de lijst."),
+        },
+    )
     datum_activiteit = DatumField(
         label=_("Wanneer is het?"),
         help_text=_("Duurt het langer dan een dag? Vul dan de eerste dag in."),
@@ -107,14 +155,32 @@ class WaarForm(Stapform):
         super().__init__(*args, **kwargs)
         veld: Any = self.fields["gebied"]
         veld.queryset = Gebied.objects.van(self.concept.gemeente).filter(opgeheven=False)
-        if not any(criterium.automaat == Automaat.PERIODE for criterium in self.versie.criteria.all()):
+        if self.versie.werkgebied == Werkgebied.OVERSTIJGEND:
+            meer: Any = self.fields["meer_gebieden"]
+            meer.queryset = veld.queryset
+        else:
+            del self.fields["meer_gebieden"]
+        if not any(criterium.automaat in _MET_DATUM for criterium in self.versie.criteria.all()):
             self.fields["datum_activiteit"].required = False
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
         if "postcode" in gegevens and "gebied" in gegevens:
             gegevens["gebied"] = self._gebied(gegevens["postcode"], gegevens["gebied"])
+            self._eis_eigen_werkgebied(gegevens["gebied"])
+        if gegevens.get("gebied") is not None and "meer_gebieden" in gegevens:
+            # The first area is named once.
+            gegevens["meer_gebieden"] = [g for g in gegevens["meer_gebieden"] if g != gegevens["gebied"]]
         return gegevens
+
+    def _eis_eigen_werkgebied(self, gebied: Gebied | None) -> None:
+        """Staff enter applications on behalf of others for the areas where they work."""
+        invoerder = self.concept.invoerder
+        if invoerder is None or gebied is None:
+            return
+        if not bevoegdheden_van(invoerder).heeft_rol(BEHANDELROLLEN, gebied):
+            tekst = gettext("U werkt niet voor %(gebied)s. Vraag een collega die daar wel voor werkt.")
+            self.add_error("gebied", tekst % {"gebied": gebied.naam})
 
     def _gebied(self, postcode: str, gekozen: Gebied | None) -> Gebied | None:
         """The smallest area that postcode and choice agree on. Adds an error where they do not."""
@@ -162,106 +228,43 @@ class DraagvlakForm(Stapform):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-
-class AanvragerForm(Stapform):
-    """On whose behalf: only what this person may use is offered."""
-
-    aanvragersoort = forms.ChoiceField(
-        label=_("Wie vraagt aan?"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Kies wie er aanvraagt."),
-            "invalid_choice": _("Kies een van de mogelijkheden."),
-        },
-    )
-    groepsnaam = forms.CharField(
-        label=_("Naam van de groep"),
-        help_text=_(
-            "Alleen als u namens een groep bewoners aanvraagt. Bijvoorbeeld: bewoners van de Kadestraat."
-        ),
-        max_length=120,
-        required=False,
-    )
-    organisatie = forms.ModelChoiceField(
-        label=_("Organisatie"),
-        help_text=_("Alleen als u namens een organisatie aanvraagt."),
-        queryset=Organisatie.objects.none(),
-        required=False,
-        empty_label=_("Geen"),
-        error_messages={"invalid_choice": _("Kies een organisatie waarvoor u mag aanvragen.")},
-    )
-    orgaan = forms.ModelChoiceField(
-        label=_("Panel, raad of ander orgaan"),
-        help_text=_("Alleen als u namens een panel, wijkraad of ander orgaan aanvraagt."),
-        queryset=Orgaan.objects.none(),
-        required=False,
-        empty_label=_("Geen"),
-        error_messages={"invalid_choice": _("Kies een panel of raad waarvan u lid bent.")},
-    )
-    leeftijd = forms.BooleanField(required=False)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        organisaties = Organisatie.objects.filter(
-            gemeente_id=self.concept.gemeente_id, vertegenwoordigers=self.persoon
-        )
-        organen = Orgaan.objects.filter(
-            gemeente_id=self.concept.gemeente_id, pk__in=bevoegdheden_van(self.persoon).organen
-        )
-        mag = set(self.versie.aanvragers)
-        self._beperk("organisatie", organisaties, Aanvragersoort.ORGANISATIE, mag)
-        self._beperk("orgaan", organen, Aanvragersoort.ORGAAN, mag)
-        if Aanvragersoort.GROEP not in mag:
-            del self.fields["groepsnaam"]
-        soorten: Any = self.fields["aanvragersoort"]
-        soorten.choices = [(soort.value, soort.label) for soort in Aanvragersoort if soort.value in mag]
-        self.verklaarbare_leeftijd = self._leeftijd()
-        if self.verklaarbare_leeftijd is None:
-            del self.fields["leeftijd"]
-        else:
-            self.fields["leeftijd"].label = gettext("Ik ben %(jaar)s jaar of ouder.") % {
-                "jaar": self.verklaarbare_leeftijd
-            }
+        self.regels: Basisregels | None = None
+        minimum = self.versie.medeaanvragers_minimum
+        if minimum:
+            prefix = f"{self.prefix}-mede"
+            compleet = self.is_bound and f"{prefix}-TOTAL_FORMS" in self.data
+            self.regels = medeaanvragers(data=self.data if compleet else None, prefix=prefix, minimum=minimum)
 
-    def _beperk(self, veld: str, rijen: Any, soort: Aanvragersoort, mag: set[str]) -> None:
-        """Offer only what is there; without anything to choose the whole possibility goes."""
-        if soort in mag and rijen:
-            keuze: Any = self.fields[veld]
-            keuze.queryset = rijen
-            return
-        mag.discard(soort)
-        del self.fields[veld]
-
-    def _leeftijd(self) -> int | None:
-        """The age this person can declare here: at least the minimum, one of the ages that exist; None: no question."""
-        minimum = self.versie.leeftijd_minimum
-        if minimum is None or (self.persoon.leeftijd_minstens or 0) >= minimum:
-            return None
-        return next((leeftijd for leeftijd in LEEFTIJDEN if leeftijd >= minimum), None)
+    @property
+    def rijen(self) -> list[Any]:
+        """The rows of co-applicants; without their errors while this step is shown as it was left."""
+        return stille_rijen(self.regels, stil=self.stil) if self.regels is not None else []
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
-        eisen = {
-            Aanvragersoort.GROEP: ("groepsnaam", gettext("Vul de naam van uw groep in.")),
-            Aanvragersoort.ORGANISATIE: ("organisatie", gettext("Kies voor welke organisatie u aanvraagt.")),
-            Aanvragersoort.ORGAAN: ("orgaan", gettext("Kies voor welk panel of welke raad u aanvraagt.")),
-        }
-        gekozen = gegevens.get("aanvragersoort")
-        for soort, (veld, tekst) in eisen.items():
-            if soort != gekozen:
-                # An answer that belongs to another choice is not used, so it is not kept either.
-                gegevens.pop(veld, None)
-                self.errors.pop(veld, None)
-            elif veld not in self.errors and not gegevens.get(veld):
-                self.add_error(veld, tekst)
+        if self.regels is not None:
+            gegevens["medeaanvragers"] = self.regels.ingevuld() if self.regels.is_bound else []
+            if self.regels.is_bound and not self.regels.is_valid():
+                for melding in rijmeldingen(
+                    self.regels, gettext("De medeaanvragers kwamen niet goed aan. Vul ze nog eens in.")
+                ):
+                    self.add_error(None, melding)
         return gegevens
+
+    def waarschuwingen(self) -> list[str]:
+        """What does not stop anyone: an address that counts once, or not at all."""
+        if self.regels is None or not self.is_bound or self.stil:
+            return []
+        return self.regels.waarschuwingen(self.persoon)
 
     def overzicht(self) -> list[tuple[str, Any]]:
         rijen = super().overzicht()
-        soort = self.deels().get("aanvragersoort")
-        return [
-            (label, Aanvragersoort(soort).label if waarde == soort else waarde) for label, waarde in rijen
-        ]
+        mensen = self.deels().get("medeaanvragers") or []
+        if mensen:
+            rijen.append((gettext("Medeaanvragers"), "\n".join(mens.op_een_regel for mens in mensen)))
+        return rijen
 
 
 class VerklaringForm(Stapform):

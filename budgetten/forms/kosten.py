@@ -4,12 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import formset_factory
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenwijk.ui.velden import BedragField
 
+from .rijen import Rijen, rijmeldingen, stille_rijen
 from .stap import Stapform
 
 MAX_REGELS = 30
@@ -35,17 +36,9 @@ class KostenregelForm(forms.Form):
     )
 
 
-class BasisKostenregels(BaseFormSet):
-    """The lines together."""
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        # An empty line is not there; a line that was begun needs both answers.
-        return {**super().get_form_kwargs(index), "empty_permitted": True}
-
-
 Kostenregels = formset_factory(
     KostenregelForm,
-    formset=BasisKostenregels,
+    formset=Rijen,
     extra=EERSTE_REGELS,
     max_num=MAX_REGELS,
     absolute_max=MAX_REGELS + 10,
@@ -77,13 +70,9 @@ class KostenForm(Stapform):
         self.regels = Kostenregels(data=self.data if compleet else None, prefix=prefix)
 
     @property
-    def rijen(self) -> list[KostenregelForm]:
+    def rijen(self) -> list[forms.Form]:
         """The lines as forms; without their errors while this step is shown as it was left."""
-        rijen = list(self.regels)
-        if self.stil:
-            for rij in rijen:
-                rij._errors = forms.utils.ErrorDict()
-        return rijen
+        return stille_rijen(self.regels, stil=self.stil)
 
     def _vul_aan(self) -> list[tuple[str, Decimal]]:
         lijnen = []
@@ -118,15 +107,9 @@ class KostenForm(Stapform):
 
     def _meld_regels(self) -> None:
         """Say above the form which line is wrong and why; the same message stands by its field."""
-        meldingen = [
-            gettext("Regel %(nummer)s: %(fout)s") % {"nummer": nummer, "fout": fout}
-            for nummer, rij in enumerate(self.regels, start=1)
-            for fouten in rij.errors.values()
-            for fout in fouten
-        ]
-        for melding in meldingen or [
-            gettext("De regels met kosten kwamen niet goed aan. Vul ze nog eens in.")
-        ]:
+        for melding in rijmeldingen(
+            self.regels, gettext("De regels met kosten kwamen niet goed aan. Vul ze nog eens in.")
+        ):
             self.add_error(None, melding)
 
     def totaal(self) -> Decimal | None:

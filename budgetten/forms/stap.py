@@ -14,6 +14,8 @@ class Stapform(forms.Form):
     """A step of one draft. Set `stil` to show what was typed without judging it: a step that is not finished."""
 
     stil = False
+    # A step that asks for nothing that must be there.
+    altijd_klaar = False
     use_required_attribute = False
 
     def __init__(self, *args: Any, concept: Aanvraagconcept, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenwijk.mensen.models import Persoon
@@ -29,10 +30,19 @@ class Conceptregel:
 
 
 def concepten_van(persoon: Persoon) -> list[Conceptregel]:
-    """The drafts of this person that were not sent, last touched first. One query."""
+    """The drafts that this person fills in and did not send, last touched first. One query, one more with rounds."""
+    return _regels(Aanvraagconcept.objects.filter(persoon=persoon, invoerder__isnull=True))
+
+
+def invoer_van(medewerker: Persoon) -> list[Conceptregel]:
+    """What this member of staff is entering for others, last touched first. One query, one more with rounds."""
+    return _regels(Aanvraagconcept.objects.filter(invoerder=medewerker).select_related("persoon"))
+
+
+def _regels(concepten: QuerySet[Aanvraagconcept]) -> list[Conceptregel]:
     return [
         Conceptregel(concept, concepttitel(concept), is_open(concept.versie))
-        for concept in Aanvraagconcept.objects.filter(persoon=persoon, aanvraag__isnull=True)
+        for concept in concepten.filter(aanvraag__isnull=True)
         .select_related("versie__regeling")
         .order_by("-bijgewerkt", "-pk")
     ]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,46 +17,29 @@ from django.views.decorators.http import require_http_methods, require_POST
 from formtools.wizard.views import NamedUrlWizardView
 
 from initiatieven.models import Initiatief
-from samenwijk.mensen.domain.personen import verklaar_leeftijd
-from samenwijk.mensen.models import Persoon, Woonclaim
+from samenwijk.mensen.models import Persoon
+from samenwijk.mensen.queries import huidig_adres
 from samenwijk.mensen.verzoek import Verzoek
 from samenwijk.mensen.views.toegang import aanmelden_nodig, zet_fouten
 
+from ..domain.bijlagen import verwijder_bijlage, voeg_bijlage_toe
 from ..domain.concepten import begin_concept, bewaar_stap, gooi_concept_weg
 from ..domain.indienen import dien_aanvraag_in
-from ..forms.aanvraag import AanvragerForm
+from ..domain.leeftijden import verklaar
+from ..forms.aanvrager import AanvragerForm
 from ..forms.kosten import MAX_REGELS
+from ..forms.medeaanvragers import MAX_MEDEAANVRAGERS
 from ..forms.stap import Stapform
-from ..models import Aanvraagcategorie, Aanvraagconcept, Criterium
+from ..models import Aanvraagconcept
 from ..queries.mijn import concepttitel
 from ..queries.regelingen import is_open, versies
 from ..wizard.ingevuld import Ingevuld
 from ..wizard.stappen import LAATSTE, PER_CODE, STAPPEN, VRAGEN
+from .concept_toegang import klaar_url, lijst_url, persoon_van, zoek_concept
 
-
-def _persoon(request: Verzoek) -> Persoon:
-    """Who is here, as a real Persoon; views are behind `aanmelden_nodig`."""
-    assert request.persoon
-    return request.persoon
-
-
-def zoek_concept(request: Verzoek, pk: int) -> Aanvraagconcept:
-    """One's own draft; 404 for anybody else's, as if it were not there. Four queries."""
-    concept = get_object_or_404(
-        Aanvraagconcept.objects.filter(
-            gemeente=request.gemeente,
-            persoon=_persoon(request),
-        )
-        .select_related("versie__regeling", "versie__panelsoort", "gemeente", "aanvraag")
-        .prefetch_related(
-            Prefetch("versie__categorieen", Aanvraagcategorie.objects.order_by("volgorde", "pk")),
-            Prefetch("versie__criteria", Criterium.objects.order_by("volgorde", "pk")),
-            "versie__gebieden",
-        ),
-        pk=pk,
-    )
-    concept.persoon = _persoon(request)
-    return concept
+BIJLAGEN = "bijlagen"
+# Steps with rows: the prefix of the rows, and how many there may be.
+RIJEN = {"kosten": ("regels", MAX_REGELS), "draagvlak": ("mede", MAX_MEDEAANVRAGERS)}
 
 
 @never_cache
@@ -75,10 +57,10 @@ def beginnen(request: Verzoek, slug: str) -> HttpResponse:
             Initiatief,
             gemeente=request.gemeente,
             slug=ideeslug,
-            indiener=_persoon(request),
+            indiener=persoon_van(request),
         )
     try:
-        concept = begin_concept(versie=versie, door=_persoon(request), initiatief=initiatief)
+        concept = begin_concept(versie=versie, door=persoon_van(request), initiatief=initiatief)
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
         return redirect("budgetten:regeling", slug=slug)
@@ -104,16 +86,16 @@ def weggooien(request: Verzoek, pk: int) -> HttpResponse:
     """Ask whether a draft may go, and throw it away."""
     concept = zoek_concept(request, pk)
     if concept.aanvraag is not None:
-        return redirect("budgetten:aanvraag", kenmerk=concept.aanvraag.kenmerk)
+        return redirect(klaar_url(concept, concept.aanvraag))
     if request.method != "POST":
         return render(
             request,
             "budgetten/wizard/weggooien.html",
-            {"concept": concept, "titel": concepttitel(concept)},
+            {"concept": concept, "titel": concepttitel(concept), "terug": lijst_url(concept)},
         )
-    gooi_concept_weg(concept=concept, door=_persoon(request))
+    gooi_concept_weg(concept=concept, door=persoon_van(request))
     messages.success(request, _("Het concept is weg."))
-    return redirect("budgetten:mijn_aanvragen")
+    return redirect(lijst_url(concept))
 
 
 def _soort(waarde: Any) -> str:
@@ -130,13 +112,18 @@ class Aanvraagwizard(NamedUrlWizardView):
     template_name = "budgetten/wizard/stap.html"
     http_method_names = ["get", "head", "post"]
 
+    # Files are saved at once with the draft (domain/bijlagen.py), not in between by the wizard.
+    file_storage: Any = None
+
     concept: Aanvraagconcept
+    door: Persoon
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.door = persoon_van(request)
         self.concept = zoek_concept(request, kwargs["pk"])
         if self.concept.aanvraag is not None:
             # Sent already, perhaps by pressing twice: here is the application.
-            return redirect("budgetten:aanvraag", kenmerk=self.concept.aanvraag.kenmerk)
+            return redirect(klaar_url(self.concept, self.concept.aanvraag))
         if kwargs["step"] not in PER_CODE:
             raise Http404
         request.concept = self.concept
@@ -166,8 +153,10 @@ class Aanvraagwizard(NamedUrlWizardView):
         if step == LAATSTE.code:
             return self._verstuur(request)
         actie = request.POST.get("actie", "verder")
-        if actie == "rij":
-            return self._nog_een_rij(request)
+        if step in RIJEN and actie == "rij":
+            return self._nog_een_rij(request, step)
+        if step == BIJLAGEN and (antwoord := self._bijlage(request, actie)) is not None:
+            return antwoord
         form = self.get_form(step, data=request.POST)
         if actie == "bereken":
             return self.render(form)
@@ -177,7 +166,7 @@ class Aanvraagwizard(NamedUrlWizardView):
                 request,
                 _("Bewaard. U kunt later verdergaan, ook op een ander apparaat. Er is nog niets verstuurd."),
             )
-            return redirect("budgetten:mijn_aanvragen")
+            return redirect(lijst_url(self.concept))
         if not form.is_valid():
             return self.render(form)
         volgende = self.get_next_step(step)
@@ -186,28 +175,50 @@ class Aanvraagwizard(NamedUrlWizardView):
 
     def _bewaar(self, form: Stapform, *, klaar: bool, volgende: str) -> None:
         """Save this step; a declared age belongs to the person and is written there."""
-        persoon, step = self.concept.persoon, self.storage.current_step
+        step = self.storage.current_step
         invoer = {
             naam: waarden for naam, waarden in self.request.POST.lists() if naam.startswith(f"{form.prefix}-")
         }
-        if klaar and isinstance(form, AanvragerForm) and form.cleaned_data.get("leeftijd"):
-            verklaar_leeftijd(
-                persoon=persoon,
-                leeftijd=form.verklaarbare_leeftijd,
-                door=persoon,
-            )
+        if klaar and isinstance(form, AanvragerForm):
+            verklaar(concept=self.concept, leeftijd=form.verklaarde_leeftijd(), door=self.door)
         bewaar_stap(
-            concept=self.concept, stap=step, invoer=invoer, klaar=klaar, volgende=volgende, door=persoon
+            concept=self.concept, stap=step, invoer=invoer, klaar=klaar, volgende=volgende, door=self.door
         )
 
-    def _nog_een_rij(self, request: Verzoek) -> HttpResponse:
-        """The same page with one more line of costs: for who has no JavaScript."""
+    def _bijlage(self, request: Verzoek, actie: str) -> HttpResponse | None:
+        """Save or remove a file; None when there was none and the step is simply left."""
+        if actie.startswith("weg-") and actie[4:].isdecimal():
+            verwijder_bijlage(concept=self.concept, pk=int(actie[4:]), door=self.door)
+            messages.success(request, _("Het bestand is weg."))
+            return redirect(self.get_step_url(BIJLAGEN))
+        form = self.get_form(BIJLAGEN, data=request.POST, files=request.FILES)
+        bestand = form.is_valid() and form.cleaned_data.get("bestand")
+        if bestand:
+            try:
+                bijlage = voeg_bijlage_toe(
+                    concept=self.concept,
+                    bestand=bestand,
+                    criterium=form.cleaned_data.get("criterium"),
+                    door=self.door,
+                )
+            except ValidationError as fout:
+                zet_fouten(form, fout)
+            else:
+                messages.success(request, _("Bewaard: %(naam)s") % {"naam": bijlage.naam})
+                return redirect(self.get_step_url(BIJLAGEN)) if actie == "bijlage" else None
+        elif form.is_valid() and actie == "bijlage":
+            form.add_error("bestand", _("Kies eerst een bestand."))
+        return self.render(form) if form.errors else None
+
+    def _nog_een_rij(self, request: Verzoek, step: str) -> HttpResponse:
+        """The same page with one more row: for who has no JavaScript."""
         data = request.POST.copy()
-        naam = "kosten-regels-TOTAL_FORMS"
+        rijen, hoogste = RIJEN[step]
+        naam = f"{step}-{rijen}-TOTAL_FORMS"
         aantal = data.get(naam, "")
         if aantal.isdecimal():
-            data[naam] = str(min(int(aantal) + 1, MAX_REGELS))
-        form = self.get_form("kosten", data=data)
+            data[naam] = str(min(int(aantal) + 1, hoogste))
+        form = self.get_form(step, data=data)
         form.stil = True
         return self.render(form)
 
@@ -228,16 +239,20 @@ class Aanvraagwizard(NamedUrlWizardView):
                 aanvraag = dien_aanvraag_in(
                     concept=self.concept,
                     indiening=ingevuld.indiening(verklaring=True),
-                    door=self.concept.persoon,
+                    door=self.door,
                 )
             except ValidationError as fout:
                 zet_fouten(form, fout)
             else:
                 messages.success(
                     request,
-                    _("Uw aanvraag is verstuurd. U krijgt een bericht zodra er nieuws is."),
+                    _("Uw aanvraag is verstuurd. U krijgt een bericht zodra er nieuws is.")
+                    if self.concept.invoerder_id is None
+                    else _(
+                        "De aanvraag is ingevoerd. Druk het overzicht af en laat de aanvrager het ondertekenen."
+                    ),
                 )
-                return redirect("budgetten:aanvraag", kenmerk=aanvraag.kenmerk)
+                return redirect(klaar_url(self.concept, aanvraag))
         return self.render(form)
 
     def get_context_data(self, form: Stapform, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
@@ -255,6 +270,7 @@ class Aanvraagwizard(NamedUrlWizardView):
             "regeling": self.concept.versie.regeling,
             "stap": PER_CODE[step],
             "nummer": nummer,
+            "laatste": step == LAATSTE.code,
             "vorige": self.get_step_url(STAPPEN[nummer - 2].code) if nummer > 1 else "",
             "stappen": [
                 {"titel": stap.titel, "url": self.get_step_url(stap.code), "klaar": stap.code in klaar}
@@ -265,9 +281,7 @@ class Aanvraagwizard(NamedUrlWizardView):
             "stapsjabloon": f"budgetten/wizard/_{step}.html",
         }
         if step == "aanvrager":
-            context["adres"] = Woonclaim.objects.filter(
-                persoon=self.concept.persoon, tot__isnull=True
-            ).first()
+            context["adres"] = huidig_adres(self.concept.persoon)
         if step == LAATSTE.code:
             context |= self._overzicht(ingevuld)
         return context

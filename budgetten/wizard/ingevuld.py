@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from ..controles import Aanvraaggegevens, Controle, controleer
 from ..domain.indienen import Indiening
@@ -38,7 +39,8 @@ class Ingevuld:
 
     def klaar(self, stap: Stap) -> bool:
         """Whether this step was finished and is still right."""
-        return self.form(stap.code).is_valid()
+        form = self.form(stap.code)
+        return form.altijd_klaar or form.is_valid()
 
     def onvolledig(self) -> list[Stap]:
         """The steps that still miss something."""
@@ -46,15 +48,29 @@ class Ingevuld:
 
     def gegevens(self) -> Aanvraaggegevens:
         """What the automatic checks look at, as far as it is known."""
-        waar = self.form("waar").deels()
-        gevraagd = self.kosten().rekensom()["gevraagd"]
+        wat, waar, wie = (self.form(code).deels() for code in ("wat", "waar", "aanvrager"))
+        kosten, samen = self.kosten(), self.form("draagvlak").deels()
+        som = kosten.rekensom()
+        gevraagd, mensen = som["gevraagd"], samen.get("medeaanvragers")
+        eigen = kosten.deels().get("eigen_bijdrage")
         return Aanvraaggegevens(
             versie=self.concept.versie,
             persoon=self.concept.persoon,
             gebied=waar.get("gebied"),
-            categorie=self.form("wat").deels().get("categorie"),
+            meer_gebieden=tuple(waar.get("meer_gebieden") or ()),
+            categorie=wat.get("categorie"),
+            kosten=som["totaal"],
+            eigen_bijdrage=None if som["totaal"] is None else eigen,
             gevraagd_bedrag=gevraagd if gevraagd is not None and gevraagd > 0 else None,
             datum_activiteit=waar.get("datum_activiteit"),
+            ontvangen=self.concept.ontvangen_op,
+            aantal_deelnemers=wat.get("aantal_deelnemers"),
+            initiatief=self.concept.initiatief,
+            adressen=None if mensen is None else tuple(mens.adres for mens in mensen),
+            ouder_naam=wie.get("ouder_naam") or "",
+            aanvragersoort=wie.get("aanvragersoort") or Aanvragersoort.PERSOON,
+            organisatie=wie.get("organisatie"),
+            orgaan=wie.get("orgaan"),
         )
 
     def controles(self) -> list[Controle]:
@@ -66,10 +82,19 @@ class Ingevuld:
         controles = self.controles()
         return {
             "controles": controles,
+            "lijst": self._alle_criteria(controles),
             "fout": sum(c.uitkomst == Toetsuitkomst.VOLDOET_NIET for c in controles),
             "goed": sum(c.uitkomst == Toetsuitkomst.VOLDOET for c in controles),
             **self.kosten().rekensom(),
         }
+
+    def _alle_criteria(self, controles: list[Controle]) -> list[Controle]:
+        """Every criterion in the order of the scheme and of the decision; what people judge has no outcome yet."""
+        gerekend = {controle.criterium.pk: controle for controle in controles}
+        return [
+            gerekend.get(criterium.pk) or Controle(criterium, None, gettext("Dit leest u in het besluit."))
+            for criterium in self.concept.versie.criteria.all()
+        ]
 
     def indiening(self, *, verklaring: bool) -> Indiening:
         """Everything cleaned. Only when no step misses anything."""
@@ -83,15 +108,19 @@ class Ingevuld:
             gebied=waar["gebied"],
             categorie=wat["categorie"],
             kosten=kosten["kosten"],
+            meer_gebieden=list(waar.get("meer_gebieden") or []),
             datum_activiteit=waar["datum_activiteit"],
+            aantal_deelnemers=wat.get("aantal_deelnemers"),
             postcode=waar["postcode"],
             draagvlak=samen["draagvlak"],
             eigen_inzet=samen["eigen_inzet"],
+            medeaanvragers=list(samen.get("medeaanvragers") or []),
             eigen_bijdrage=kosten["eigen_bijdrage"] or NUL,
             bijdrage_anderen=kosten["bijdrage_anderen"] or NUL,
             aanvragersoort=Aanvragersoort(wie["aanvragersoort"]),
             organisatie=wie.get("organisatie"),
             orgaan=wie.get("orgaan"),
             groepsnaam=wie.get("groepsnaam") or "",
+            ouder_naam=wie.get("ouder_naam") or "",
             verklaring=verklaring,
         )

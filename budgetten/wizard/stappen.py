@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.aanvraag import AanvragerForm, DraagvlakForm, VerklaringForm, WaarForm, WatForm
+from ..forms.aanvraag import DraagvlakForm, VerklaringForm, WaarForm, WatForm
+from ..forms.aanvrager import AanvragerForm
+from ..forms.bijlagen import BijlagenForm
 from ..forms.kosten import KostenForm
 from ..forms.stap import Stapform
 
@@ -26,6 +28,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap("kosten", _("Kosten"), _("Wat kost het?"), KostenForm),
     Stap("draagvlak", _("Samen doen"), _("Wie doen er mee?"), DraagvlakForm),
     Stap("aanvrager", _("Aanvrager"), _("Wie vraagt aan?"), AanvragerForm),
+    Stap("bijlagen", _("Bijlagen"), _("Wilt u iets meesturen?"), BijlagenForm),
     Stap("overzicht", _("Nakijken"), _("Kijk uw aanvraag na"), VerklaringForm),
 )
 PER_CODE = {stap.code: stap for stap in STAPPEN}
