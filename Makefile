@@ -5,7 +5,7 @@ PY = .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-opnieuw test controle opmaak beelden vertalingen configuratie omgeving
+.PHONY: help demo demo-opnieuw test bench controle opmaak beelden vertalingen configuratie omgeving
 
 help: ## Toont deze lijst.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ controle: ## Snelle controles zonder database: stijl, typen, grenzen tussen de k
 opmaak: ## Zet code en sjablonen in de vaste opmaak.
 	@sh bin/omgeving.sh requirements-dev.lock
 	@sh bin/opmaak.sh
+
+bench: ## Meet snelheid en geheugen op PostgreSQL en toont verhoudingen; ongeveer tien minuten.
+	@sh bin/bench.sh $(METEN)
 
 beelden: ## Maakt schermbeelden van de demo in de map beelden/ (390 en 1280 pixels breed).
 	@sh bin/omgeving.sh requirements-dev.lock
