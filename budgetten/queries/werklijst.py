@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -169,9 +170,9 @@ class Werkvoorraad:
     def met_taak(self, taak: Taak) -> Q:
         """Where this person has a task: by the roles of each version, today."""
         per_rollen: dict[frozenset[str], list[int]] = {}
-        for versie_id, rollen in self._afwijkend.items():
-            if rollen[taak] != GEWOONLIJK[taak]:
-                per_rollen.setdefault(rollen[taak], []).append(versie_id)
+        for versie_id, per_taak in self._afwijkend.items():
+            if per_taak[taak] != GEWOONLIJK[taak]:
+                per_rollen.setdefault(per_taak[taak], []).append(versie_id)
         anders = [versie_id for versies in per_rollen.values() for versie_id in versies]
         filter_ = _in_paden(self.rechten.paden(GEWOONLIJK[taak]))
         if anders:
@@ -233,7 +234,7 @@ class Werkvoorraad:
         """Counts per list and per state, over the running applications. One query."""
         lijsten = [lijst for lijst in Lijst if lijst != Lijst.ARCHIEF]
         binnenkort = Q(beslis_uiterlijk__range=(self.vandaag, self.vandaag + BINNENKORT))
-        rijen = list(
+        rijen: list[dict[str, Any]] = list(
             self.lopend()
             .order_by()
             .values("status")
@@ -323,7 +324,7 @@ class Bladeraar(Paginator[Aanvraag]):
         nummer = self.validate_number(number)
         if nummer != self.nummer:
             return super().page(nummer)
-        return self._get_page(self.gelezen[: self.per_page], nummer, self)
+        return Page(self.gelezen[: self.per_page], nummer, self)
 
 
 def pagina_van(
