@@ -2,7 +2,7 @@
 buurtfeest at most € 1.000, everything else at most € 1.500. The source names no decider: panel and four eyes are ours.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from budgetten.models import (
     Regelingversie,
 )
 from budgetten.queries.saldo import vind_budget
+from budgetten.termijnen import beslisdag
 from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 
@@ -247,7 +248,7 @@ class AanvraagFactory(factory.django.DjangoModelFactory[Aanvraag]):
     ingediend_op = factory.LazyFunction(klok.nu)
     compleet_op = factory.SelfAttribute("ingediend_op")
     beslis_uiterlijk = factory.LazyAttribute(
-        lambda o: timezone.localdate(o.ingediend_op) + timedelta(weeks=o.versie.beslistermijn_weken)
+        lambda o: beslisdag(timezone.localdate(o.ingediend_op), o.versie.beslistermijn_weken)
     )
 
     @factory.post_generation

@@ -21,9 +21,12 @@ TOEGESTAAN = [(van, naar) for van, doelen in OVERGANGEN.items() for naar in sort
 VERBODEN = [(van, naar) for van in Aanvraagstatus for naar in Aanvraagstatus if naar not in OVERGANGEN[van]]
 # What a log sentence of a transition may need besides the actor.
 GEGEVENS = {
+    "aangehouden": {"tot": "2026-05-06"},
+    "aanvulling": {"uiterlijk": "2026-05-06"},
     "bij_panel": {"ronde": 7},
     "ter_bevestiging": {"advies": "positief"},
     "verleend": {"bedrag": "750.00"},
+    "vastgesteld": {"bedrag": "700.00"},
 }
 
 
