@@ -12,6 +12,7 @@ from initiatieven.models import Initiatief
 from samenwijk.mensen.mijn import Blok, Regel
 from samenwijk.mensen.models import Persoon
 
+from .domain.bankgegevens import Rekeningnummer, eigen_rekeningen
 from .models import Aanvraag, Aanvraagconcept
 from .queries.aanvragen import aanvragen_van
 from .queries.mijn import concepten_van
@@ -80,14 +81,50 @@ def maak_er_een_aanvraag_van(request: HttpRequest, initiatief: Initiatief) -> Ac
     }
 
 
+def afloop_als_gegevens(aanvraag: Aanvraag, rekening: Rekeningnummer | None) -> dict[str, Any]:
+    """What came after the decision, as this person gave or got it. No query for what was read along."""
+    besluit = getattr(aanvraag, "besluit", None)
+    verantwoording = getattr(aanvraag, "verantwoording", None)
+    vaststelling = getattr(besluit, "vaststelling", None)
+    return {
+        "rekeningnummer": rekening and {"iban": rekening.geschreven, "op naam van": rekening.tenaamstelling},
+        "betaald": [
+            {"bedrag": b.bedrag, "op": b.betaald_op, "kenmerk": b.kenmerk} for b in besluit.betalingen.all()
+        ]
+        if besluit
+        else [],
+        "hoe het ging": [
+            {"tekst": b.tekst, "openbaar": b.openbaar, "op": b.moment} for b in aanvraag.voortgang.all()
+        ],
+        "verantwoording": verantwoording
+        and {
+            "verslag": verantwoording.verslag,
+            "uitgevoerd": verantwoording.uitgevoerd,
+            "werkelijke kosten": verantwoording.werkelijke_kosten,
+            "andere bijdragen": verantwoording.andere_bijdragen,
+            "op": verantwoording.moment,
+        },
+        "vaststelling": vaststelling
+        and {
+            "bedrag": vaststelling.bedrag,
+            "terug te betalen": vaststelling.terug_te_betalen,
+            "motivering": vaststelling.motivering,
+            "op": vaststelling.vastgesteld_op,
+        },
+    }
+
+
+# Internal notes and advice are not in here: they may be about colleagues or others too (AVG 15 lid 4), so a municipality
+# weighs them by hand when somebody asks for access. Their forms say that they can be read then.
 def uitvoer(persoon: Persoon) -> dict[str, Any]:
     """Part of the file with one's own data: what one sent and what one is filling in."""
     verstuurd = (
         Aanvraag.objects.filter(indiener=persoon)
-        .select_related("versie__regeling", "gebied", "categorie")
-        .prefetch_related("kosten")
+        .select_related("versie__regeling", "gebied", "categorie", "besluit__vaststelling", "verantwoording")
+        .prefetch_related("kosten", "brieven", "voortgang", "besluit__betalingen")
         .order_by("pk")
     )
+    rekeningen = eigen_rekeningen(persoon)
     concepten = Aanvraagconcept.objects.filter(persoon=persoon, aanvraag__isnull=True).order_by("pk")
     return {
         "verstuurd": [
@@ -111,7 +148,12 @@ def uitvoer(persoon: Persoon) -> dict[str, Any]:
                 "e-mailadres": a.aanvrager_email,
                 "adres": a.aanvrager_adres,
                 "status": str(a.get_status_display()),
+                "brieven": [
+                    {"soort": str(b.get_soort_display()), "onderwerp": b.onderwerp, "datum": b.gemaakt_op}
+                    for b in a.brieven.all()
+                ],
                 "verstuurd op": a.ingediend_op,
+                **afloop_als_gegevens(a, rekeningen.get(a.pk)),
             }
             for a in verstuurd
         ],

@@ -19,7 +19,7 @@ from samenwijk.mensen.views.toegang import aanmelden_nodig
 
 from .. import rules as regels
 from ..domain.intrekken import trek_aanvraag_in
-from ..enums import LOPEND, Aanvraagstatus, Automaat, Criteriumsoort
+from ..enums import LOPEND, Aanvraagstatus, Automaat, Bijlagesoort, Criteriumsoort, Werkgebied
 from ..forms.filter import AanvragenFilter
 from ..models import Aanvraag, Besluit
 from ..queries.aanvragen import aanvragen_van
@@ -31,6 +31,7 @@ from .onderdelen import Plaats, onderdelen
 
 PER_PAGINA = 20
 AANTAL_BERICHTEN = 20
+MEEGESTUURD = (Bijlagesoort.BEWIJS, Bijlagesoort.BIJLAGE)
 
 
 @require_safe
@@ -67,6 +68,7 @@ def zoek_aanvraag(request: Verzoek, kenmerk: str) -> Aanvraag:
             "indiener",
             "organisatie",
             "initiatief",
+            "besluit",
         ),
         kenmerk=kenmerk,
     )
@@ -76,7 +78,7 @@ def _gedeeld(aanvraag: Aanvraag) -> dict[str, Any]:
     """What both views show. Four queries, more with a decision."""
     logregels = list(Logregel.objects.over("budgetten.aanvraag", aanvraag.pk))
     road, huidig = stappen(aanvraag, logregels)
-    besluit = Besluit.objects.filter(aanvraag=aanvraag).first()
+    besluit: Besluit | None = getattr(aanvraag, "besluit", None)
     panel = panelbehandeling_van(aanvraag)
     return {
         "aanvraag": aanvraag,
@@ -91,6 +93,9 @@ def _gedeeld(aanvraag: Aanvraag) -> dict[str, Any]:
         "gronden": list(besluit.gronden.select_related("criterium")) if besluit else [],
         "panel": panel,
         "paneluitslag": getattr(panel.optie, "uitslag", None) if panel else None,
+        "meer_gebieden": list(aanvraag.meer_gebieden.all())
+        if aanvraag.versie.werkgebied == Werkgebied.OVERSTIJGEND
+        else [],
         "ronde_url": reverse("stemmen:detail", args=[panel.optie.ronde_id]) if panel else "",
     }
 
@@ -110,6 +115,7 @@ def aanvraag(request: Verzoek, kenmerk: str) -> HttpResponse:
     context = _gedeeld(gevonden)
     # Whether somebody is old enough is between that person and the municipality.
     context["gronden"] = [g for g in context["gronden"] if g.criterium.automaat != Automaat.LEEFTIJD]
+    context["delen"] = onderdelen(Plaats.OPENBAAR, request, gevonden, {})
     return render(request, "budgetten/aanvraag_openbaar.html", context)
 
 
@@ -132,6 +138,11 @@ def toon_eigen(request: Verzoek, gevonden: Aanvraag, **formulieren: BaseForm) ->
         "kosten": list(gevonden.kosten.all()),
         "kosten_totaal": gevonden.gevraagd_bedrag + gevonden.eigen_bijdrage + gevonden.bijdrage_anderen,
         "toetsregels": toetsregels,
+        # What was sent along; photos and receipts have a place of their own.
+        "bijlagen": list(gevonden.bijlagen.filter(soort__in=MEEGESTUURD).select_related("criterium")),
+        "medeaanvragers": list(gevonden.medeaanvragers.all())
+        if gevonden.versie.medeaanvragers_minimum
+        else [],
         "betalingen": list(besluit.betalingen.all()) if besluit else [],
         "berichten": list(
             persoon.berichten.filter(over_type="budgetten.aanvraag", over_sleutel=str(gevonden.pk))[

@@ -1,4 +1,4 @@
-"""The parts of the two pages of an application: the dossier of staff, and the page of the applicant.
+"""The parts of the pages of an application: the dossier of staff, the page of the applicant, the public summary.
 
 A subject (letters, terms, accountability …) brings its own part: a template and a function that says what it shows, or
 None when there is nothing to show now. The pages know none of them by name.
@@ -28,6 +28,7 @@ class Plaats(Enum):
     AANVRAGER_DOEN = auto()
     AANVRAGER_MIDDEN = auto()
     AANVRAGER_ZIJ = auto()
+    OPENBAAR = auto()
 
 
 @dataclass(frozen=True)
