@@ -59,6 +59,10 @@ def veldnaam(pad: Pad) -> str:
 
 # What the parser of the standard library says -> what we say.
 _SYNTAX = (
+    (
+        r"at end of document",
+        "het bestand houdt op midden in iets: er ontbreekt een ], een }, een aanhalingsteken of een waarde",
+    ),
     (r"Cannot overwrite a value|Cannot declare .* twice|Cannot mutate immutable", "dit staat er twee keer"),
     (r"Duplicate inline table key", "dit staat er twee keer"),
     (r"Invalid value", "achter het = hoort een waarde; tekst staat tussen aanhalingstekens"),

@@ -107,7 +107,8 @@ def _sleutel(onderdeel: Onderdeel, rij: models.Model) -> Any:
     """By what a row is found in the other version. A task has no name: who has which task from when."""
     if onderdeel.naam == "taak":
         return (rij.taak, rij.wie, rij.van)  # type: ignore[attr-defined]
-    return getattr(rij, onderdeel.velden[onderdeel.sleutel])
+    waarde = getattr(rij, onderdeel.velden[onderdeel.sleutel])
+    return waarde.slug if isinstance(waarde, Gebied) else waarde
 
 
 def _titel(rij: models.Model) -> str:

@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 from samenwijk.gebieden.models import Gemeente
 
-from ...queries.kasboekcontrole import Afwijking, Kasboekcontrole
+from ...queries.kasboekcontrole import Kasboekcontrole
+from ...queries.zegelcontrole import Afwijking
 
 PROEVEN = {
     "weg": "een boeking gaat een weg die niet bij haar soort hoort",
