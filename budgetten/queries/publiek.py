@@ -7,17 +7,20 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from samenwijk.gebieden.models import Gebied, Gemeente
+from samenwijk.participatie.queries import fasen_met_label
 
-from ..enums import LOPEND, TOEGEKEND, Aanvraagstatus, Versiestatus
+from ..enums import AFGEWEZEN, LOPEND, TOEGEKEND, Aanvraagstatus, Versiestatus
 from ..models import Aanvraag, Aanvraagcategorie, Boeking, Budget, Criterium, Regeling, Regelingversie
+from ..regelingbestand import versie_als_dict
 from .aanvragen import aanvragen
+from .regelingen import ONDERDELEN
 from .saldo import NUL, Saldi, saldi_per_budget
 
 # How the list of applications groups the states, for people who do not know our procedure.
 GROEPEN: dict[str, frozenset[str]] = {
     "lopend": frozenset(status.value for status in LOPEND),
     "toegekend": frozenset(status.value for status in TOEGEKEND),
-    "geweigerd": frozenset({Aanvraagstatus.GEWEIGERD.value}),
+    "geweigerd": frozenset(status.value for status in AFGEWEZEN),
 }
 
 
@@ -38,7 +41,8 @@ def openbare_versies(gemeente: Gemeente, slug: str) -> list[Regelingversie]:
             Prefetch("criteria", Criterium.objects.order_by("volgorde", "pk")),
             Prefetch("gebieden", Gebied.objects.select_related("soort")),
             "indienrondes",
-            "regeling__traject__fasen__trede__ladder__treden",
+            *ONDERDELEN,
+            Prefetch("regeling__traject__fasen", fasen_met_label()),
         )
         .order_by("-nummer")
     )
@@ -93,68 +97,17 @@ def jaren_van(gemeente: Gemeente) -> list[int]:
     return list(dict.fromkeys(rijen))
 
 
-def _bedrag(bedrag: Decimal | None) -> str | None:
-    return None if bedrag is None else f"{bedrag:.2f}"
-
-
-def _moment(moment: Any) -> str | None:
-    return None if moment is None else moment.isoformat()
-
-
 def versie_als_gegevens(versie: Regelingversie) -> dict[str, Any]:
-    """Everything in a version that decides, as plain data that anyone can recount. Amounts in euro, moments in UTC.
+    """Everything in a version that decides, as plain data that anyone can recount. Its content has the shape of the file.
 
     No query when `versie` comes from `openbare_versies`.
     """
     return {
-        "regeling": versie.regeling.naam,
+        "regeling": versie.regeling.slug,
         "versie": versie.nummer,
         "status": versie.status,
-        "vastgesteld_op": _moment(versie.vastgesteld_op),
-        "bron": versie.bron,
-        "samenvatting": versie.samenvatting,
-        "doelen": versie.doelen,
-        "gebieden": [gebied.naam for gebied in versie.gebieden.all()],
-        "open_van": _moment(versie.open_van),
-        "open_tot": _moment(versie.open_tot),
-        "activiteit_van": _moment(versie.activiteit_van),
-        "activiteit_tot": _moment(versie.activiteit_tot),
-        "jaarbedrag": _bedrag(versie.jaarbedrag),
-        "maximum_per_aanvraag": _bedrag(versie.maximum_per_aanvraag),
-        "leeftijd_minimum": versie.leeftijd_minimum,
-        "aanvragers": versie.aanvragers,
-        "beslistermijn_weken": versie.beslistermijn_weken,
-        "bezwaartermijn_weken": versie.bezwaartermijn_weken,
-        "bestuursorgaan": versie.bestuursorgaan,
-        "mandaat": versie.mandaat,
-        "vier_ogen": versie.vier_ogen,
-        "vier_ogen_vanaf": _bedrag(versie.vier_ogen_vanaf),
-        "reserveren": versie.reserveren,
-        "panel": versie.panelsoort.naam if versie.panelsoort else None,
-        "panelrol": versie.panelrol,
-        "quorum": {
-            "teller": versie.quorum_teller,
-            "noemer": versie.quorum_noemer,
-            "minstens": versie.quorum_minimum,
-        },
-        "meerderheid": versie.meerderheid,
-        "bij_staking": versie.bij_staking,
-        "categorieen": [
-            {"code": c.code, "naam": c.naam, "uitleg": c.uitleg, "maximum": _bedrag(c.maximum)}
-            for c in versie.categorieen.all()
-        ],
-        "criteria": [
-            {
-                "code": c.code,
-                "vraag": c.vraag,
-                "uitleg": c.uitleg,
-                "bron": c.bron,
-                "soort": c.soort,
-                "automaat": c.automaat or None,
-                "hard": c.hard,
-            }
-            for c in versie.criteria.all()
-        ],
+        "vastgesteld_op": versie.vastgesteld_op,
+        "inhoud": versie_als_dict(versie),
     }
 
 

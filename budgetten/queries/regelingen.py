@@ -1,6 +1,7 @@
 """Schemes and their versions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -8,8 +9,12 @@ from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.participatie.queries import fasen_met_label
 
+from ..domain.tekorten import neemt_aanvragen
 from ..enums import Openstelling, Versiestatus
 from ..models import Aanvraagcategorie, Criterium, Indienronde, Regelingversie
+
+# What a page about a version shows on top of `versies()`: tasks, financiers and ceilings per area. Up to five queries.
+ONDERDELEN = ("taken__orgaansoort", "medefinanciers", "deelplafonds__gebied")
 
 
 def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
@@ -32,7 +37,8 @@ def is_open(versie: Regelingversie) -> bool:
     """Whether applications are taken at this very moment."""
     moment = klok.nu()
     if (
-        versie.status != Versiestatus.VASTGESTELD
+        not neemt_aanvragen(versie)
+        or versie.status != Versiestatus.VASTGESTELD
         or versie.open_van is None
         or moment < versie.open_van
         or (versie.open_tot is not None and moment >= versie.open_tot)
@@ -45,6 +51,56 @@ def indienronde_nu(versie: Regelingversie) -> Indienronde | None:
     """The round that takes applications at this moment. No query when `indienrondes` are prefetched."""
     moment = klok.nu()
     return next((ronde for ronde in versie.indienrondes.all() if ronde.van <= moment < ronde.tot), None)
+
+
+def opent_op(versie: Regelingversie) -> datetime | None:
+    """When applications can be made again, for a version that takes none now; None when no moment is known.
+
+    In rounds: the begin of the next one, but not before the scheme itself. No query when `indienrondes` are prefetched.
+    """
+    moment = klok.nu()
+    if (
+        not neemt_aanvragen(versie)
+        or versie.status != Versiestatus.VASTGESTELD
+        or versie.open_van is None
+        or is_open(versie)
+    ):
+        return None
+    if versie.openstelling == Openstelling.HELE_JAAR:
+        return versie.open_van if versie.open_van > moment else None
+    eind = versie.open_tot
+    komend = [
+        max(ronde.van, versie.open_van)
+        for ronde in versie.indienrondes.all()
+        if ronde.tot > moment and ronde.tot > versie.open_van and (eind is None or ronde.van < eind)
+    ]
+    return min(komend, default=None)
+
+
+def sluit_op(versie: Regelingversie) -> datetime | None:
+    """Until when applications are taken now; None when there is no end, or nothing is open."""
+    if not is_open(versie):
+        return None
+    ronde = indienronde_nu(versie) if versie.openstelling == Openstelling.RONDES else None
+    eindes = [einde for einde in (versie.open_tot, ronde.tot if ronde else None) if einde]
+    return min(eindes, default=None)
+
+
+@dataclass(frozen=True)
+class Rondestand:
+    """A round with whether it is over, open now, or yet to come ("voorbij", "open", "straks")."""
+
+    ronde: Indienronde
+    stand: str
+
+
+def rondestanden(versie: Regelingversie) -> list[Rondestand]:
+    """The rounds in order of their begin. No query when `indienrondes` are prefetched."""
+    moment = klok.nu()
+    return [
+        Rondestand(ronde, "voorbij" if ronde.tot <= moment else "open" if ronde.van <= moment else "straks")
+        for ronde in sorted(versie.indienrondes.all(), key=lambda ronde: ronde.van)
+    ]
 
 
 def open_regelingen(gemeente: Gemeente, gebied: Gebied | None = None) -> list[Regelingversie]:

@@ -12,7 +12,8 @@ from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.verzoek import Verzoek
 
-from ..enums import Versiestatus
+from .. import regelingtekst
+from ..domain.tekorten import neemt_aanvragen
 from ..models import Regelingversie
 from ..queries.publiek import (
     KASBOEK_KOLOMMEN,
@@ -24,8 +25,20 @@ from ..queries.publiek import (
     openbare_versies,
     versie_als_gegevens,
 )
-from ..queries.regelingen import is_open, versies, vooraf
+from ..queries.regelingbedragen import bedragen_van
+from ..queries.regelingen import (
+    ONDERDELEN,
+    is_open,
+    opent_op,
+    rondestanden,
+    sluit_op,
+    versies,
+    vooraf,
+)
 from ..queries.saldo import openbaar_budget
+from ..regelingbestand import schrijf, verschillen
+from ..regelingbestand.lezen import schema
+from ..regelingtekst import Regelingpagina
 
 
 @require_safe
@@ -35,18 +48,23 @@ def overzicht(request: Verzoek) -> HttpResponse:
     rijen = [
         {
             "versie": versie,
+            "aanvragen": neemt_aanvragen(versie),
             "open": is_open(versie),
-            "begint": versie.open_van is not None and versie.open_van > klok.nu(),
+            "begint": opent_op(versie),
+            "tot": sluit_op(versie),
+            "soort": regelingtekst.soort_uitleg(versie),
+            "beslist": regelingtekst.beslisser(versie),
             "over": beschikbaar(standen.get(versie.regeling_id, [])),
         }
-        for versie in versies(request.gemeente)
+        for versie in versies(request.gemeente).prefetch_related(ONDERDELEN[0])
     ]
     idee = _idee(request)
     return render(
         request,
         "budgetten/regelingen.html",
         {
-            "rijen": sorted(rijen, key=lambda rij: not rij["open"]),
+            # What one can apply for first; a scheme of which somebody else spends the money last.
+            "rijen": sorted(rijen, key=lambda rij: (not rij["open"], not rij["aanvragen"])),
             "vraag": f"?{urlencode({'initiatief': idee})}" if idee else "",
         },
     )
@@ -80,13 +98,16 @@ def _pagina(request: Verzoek, versie: Regelingversie, alle: list[Regelingversie]
         "initiatief": _idee(request),
         "vooraf": vooraf(versie),
         "versies": alle,
+        "vorige": next((v for v in alle if v.nummer < versie.nummer), None),
         "nieuwste": alle[0],
         "jaar": jaar,
         "standen": budgetstanden(request.gemeente, jaar).get(versie.regeling_id, []),
+        "bedragen": bedragen_van(versie, jaar),
+        "aanvragen": neemt_aanvragen(versie),
         "open": is_open(versie),
-        "begint": versie.status == Versiestatus.VASTGESTELD
-        and versie.open_van is not None
-        and versie.open_van > klok.nu(),
+        "begint": opent_op(versie),
+        "rondes": rondestanden(versie),
+        "tekst": Regelingpagina(versie),
     }
     return render(request, "budgetten/regeling.html", context)
 
@@ -109,6 +130,44 @@ def versie_json(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
     """The frozen rules as data."""
     gevonden, _alle = _versie_of_404(request, slug, nummer)
     return JsonResponse(versie_als_gegevens(gevonden), json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+def versie_toml(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
+    """The same rules as the file that another municipality can load."""
+    gevonden, _alle = _versie_of_404(request, slug, nummer)
+    return bestand(schrijf(gevonden), f"{slug}-versie-{nummer}.toml")
+
+
+def bestand(tekst: str, naam: str) -> HttpResponse:
+    """A text as a download."""
+    antwoord = HttpResponse(tekst, content_type="application/toml; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return antwoord
+
+
+@require_safe
+def bestandsschema(request: Verzoek) -> HttpResponse:
+    """The JSON Schema of such a file, at an address that does not change."""
+    return JsonResponse(
+        schema(),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        content_type="application/schema+json",
+    )
+
+
+@require_safe
+def verschil(request: Verzoek, slug: str, oud: int, nieuw: int) -> HttpResponse:
+    """What changed between two versions that are or were in force."""
+    van, alle = _versie_of_404(request, slug, oud)
+    naar = next((versie for versie in alle if versie.nummer == nieuw), None)
+    if naar is None or oud == nieuw:
+        raise Http404
+    return render(
+        request,
+        "budgetten/regeling_verschil.html",
+        {"regeling": van.regeling, "oud": van, "nieuw": naar, "verschillen": verschillen(van, naar)},
+    )
 
 
 @require_safe

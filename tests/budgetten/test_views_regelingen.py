@@ -21,7 +21,7 @@ from .kijken import als, pagina
 
 pytestmark = pytest.mark.django_db
 JAAR = klok.vandaag().year
-QUERIES_REGELINGEN = 8
+QUERIES_REGELINGEN = 10
 QUERIES_KASBOEK = 7
 
 
@@ -83,13 +83,16 @@ def test_regeling_that_is_only_a_draft_does_not_exist() -> None:
 def test_versie_json_holds_what_decides(budget: Budget) -> None:
     gegevens = als(None).get(f"/budgetten/{budget.regeling.slug}/versie/1.json").json()
 
-    assert [(c["code"], c["maximum"]) for c in gegevens["categorieen"]] == [
+    assert gegevens["status"] == "vastgesteld"
+    inhoud = gegevens["inhoud"]
+    assert [(c["code"], c["maximum"]) for c in inhoud["categorie"]] == [
         ("buurtfeest", "1000.00"),
         ("overig", "1500.00"),
     ]
-    assert len(gegevens["criteria"]) == 7
-    assert gegevens["quorum"] == {"teller": 1, "noemer": 2, "minstens": 1}
-    assert gegevens["beslistermijn_weken"] == 8
+    assert len(inhoud["criterium"]) == 7
+    assert inhoud["panel"]["quorum_teller"] == 1
+    assert inhoud["panel"]["quorum_noemer"] == 2
+    assert inhoud["termijnen"]["beslistermijn_weken"] == 8
 
 
 def test_versie_older_one_stays_reachable(budget: Budget) -> None:
