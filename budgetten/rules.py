@@ -142,13 +142,23 @@ def beheert_regelingen(persoon: Persoon | None, regeling: Regeling | None) -> bo
     return bevoegdheden_van(persoon).heeft_rol({Rol.BUDGETBEHEERDER.value, Rol.BEHEERDER.value})
 
 
+@rules.predicate
+def alleen_zelf_ingevoerd(persoon: Persoon | None, aanvraag: Aanvraag) -> bool:
+    """Entered it for somebody, in a scheme where one pair of eyes is enough: then that must be somebody else's."""
+    versie = aanvraag.versie
+    vier_ogen = versie.vier_ogen and aanvraag.gevraagd_bedrag >= versie.vier_ogen_vanaf
+    return (
+        bool(persoon) and persoon is not None and aanvraag.ingevoerd_door_id == persoon.pk and not vier_ogen
+    )
+
+
 eigen = is_indiener | hoort_bij_aanvrager
 
 rules.add_perm("budgetten.bekijk_aanvraag", eigen | behandelt_gebied | zit_in_panel)
 rules.add_perm("budgetten.bekijk_brief", eigen | behandelt_gebied)
 rules.add_perm("budgetten.druk_brief_af", behandelt_gebied & ~eigen)
 rules.add_perm("budgetten.bekijk_dossier", behandelt_gebied & ~eigen)
-rules.add_perm("budgetten.toets_aanvraag", mag_toetsen_in_gebied & ~eigen)
+rules.add_perm("budgetten.toets_aanvraag", mag_toetsen_in_gebied & ~eigen & ~alleen_zelf_ingevoerd)
 rules.add_perm("budgetten.besluit_aanvraag", mag_besluiten_in_gebied & ~eigen)
 rules.add_perm("budgetten.betaal_aanvraag", beheert_geld_in_gebied & ~eigen)
 rules.add_perm("budgetten.behandel_aanvraag", (mag_toetsen_in_gebied | mag_besluiten_in_gebied) & ~eigen)

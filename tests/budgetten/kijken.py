@@ -8,6 +8,7 @@ from django.test import Client
 from budgetten.models import Aanvraag, Besluit, Besluitgrond
 from samenwijk.logboek import klok
 from samenwijk.mensen.models import Persoon
+from tests.aanmelden import sign_in
 from tests.factories.mensen import PersoonFactory
 
 
@@ -15,7 +16,7 @@ def als(persoon: Persoon | None) -> Client:
     client = Client()
     if persoon is not None:
         assert persoon.gebruiker is not None
-        client.force_login(persoon.gebruiker)
+        sign_in(client, persoon.gebruiker)
     return client
 
 
