@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.urls import reverse
 
+from budgetten.domain.brieven import maak_brief
+from budgetten.enums import Briefsoort
 from budgetten.wizard.stappen import STAPPEN
 from samenwijk.berichten.models import Bericht
 from samenwijk.demo.models import Demomail
+from tests.factories.budgetten import AanvraagFactory
+from tests.factories.mensen import PersoonFactory
 
 from .wereld import (
     BEHEERDER,
@@ -16,6 +21,7 @@ from .wereld import (
     NIEUWE,
     PANELLID,
     STEMMER,
+    VAKAFDELING,
     WIJKMANAGER,
     Wereld,
 )
@@ -41,6 +47,23 @@ def _p(wie: str, *paden: str | Callable[[Wereld], str], status: int = 200) -> li
 
 def _aanvraag(naam: str, view: str = "aanvraag") -> Callable[[Wereld], str]:
     return lambda w: reverse(f"budgetten:{view}", args=[w.aanvragen[naam].kenmerk])
+
+
+def _brief(naam: str, view: str = "brief") -> Callable[[Wereld], str]:
+    """The last letter about an application."""
+    return lambda w: reverse(
+        f"budgetten:{view}",
+        args=[w.aanvragen[naam].kenmerk, w.aanvragen[naam].brieven.order_by("pk").last().pk],  # type: ignore[union-attr]
+    )
+
+
+def _wachtrij(wereld: Wereld) -> str:
+    """The queue of the printer, with the letter of somebody without e-mail."""
+    zonder = PersoonFactory(gemeente=wereld.wijk.gemeente, naam="Bep", email="", gebruiker=None)
+    aanvraag = AanvraagFactory(gebied=wereld.wijk, indiener=zonder)
+    with transaction.atomic():
+        maak_brief(aanvraag=aanvraag, soort=Briefsoort.ONTVANGST, aanleiding="indiening")
+    return reverse("budgetten:werk_brieven")
 
 
 def _ronde(naam: str, view: str) -> Callable[[Wereld], str]:
@@ -102,13 +125,31 @@ PAGINAS: list[Pagina] = [
     *_p(BEWONER, lambda w: reverse("budgetten:concept_weggooien", args=[w.concept and w.concept.pk])),
     *_p(BEWONER, *(_aanvraag(naam) for naam in ("ingediend", "bij_panel", "verleend", "geweigerd"))),
     *_p(BEWONER, _aanvraag("ingediend", "intrekken")),
+    *_p(BEWONER, _brief("verleend"), _brief("geweigerd"), _brief("geweigerd", "brief_afdruk")),
+    *_p(WIJKMANAGER, _brief("geweigerd"), _wachtrij),
+    *_p(BEZOEKER, _aanvraag("te_verantwoorden")),
+    *_p(BEWONER, *(_aanvraag(naam) for naam in ("te_verantwoorden", "verantwoord", "vordering"))),
+    *_p(BEWONER, _aanvraag("te_verantwoorden", "verantwoorden")),
+    *_p(
+        WIJKMANAGER, _aanvraag("te_verantwoorden", "verantwoorden"), _aanvraag("verantwoord", "werk_dossier")
+    ),
+    *_p(
+        BUDGETBEHEERDER,
+        *(_aanvraag(n, "werk_dossier") for n in ("te_verantwoorden", "verantwoord", "vordering")),
+    ),
+    *_p(BEWONER, *(_aanvraag(n) for n in ("aanvulling", "niet_aangevuld", "wachtvraag", "niet_behandeld"))),
     *_p(BEWONER, "/initiatieven/indienen/", "/initiatieven/geveltuin/", "/initiatieven/geveltuin/wijzigen/"),
     *_p(BEWONER, "/initiatieven/geveltuin/intrekken/"),
     *_p(BEWONER, "/werk/mensen/", status=403),
     *_p(PANELLID, "/panel/", "/stemmen/", _ronde("open", "stembiljet"), _belang, _aanvraag("bij_panel")),
     *_p(STEMMER, _ronde("open", "gestemd"), _ronde("open", "stembiljet"), _ronde("open", "detail")),
     *_p(WIJKMANAGER, "/werk/", "/werk/aanvragen/", "/werk/panels/", "/werk/budgetten/", "/werk/stemrondes/"),
+    *_p(WIJKMANAGER, "/werk/aanvragen/?toon=alles", "/werk/aanvragen/?toon=archief&q=niets"),
+    *_p(VAKAFDELING, "/werk/", "/werk/aanvragen/", _aanvraag("in_toets", "werk_dossier")),
     *_p(WIJKMANAGER, lambda w: reverse("budgetten:werk_panelronde", args=[w.panel.slug])),
+    *_p(
+        WIJKMANAGER, "/werk/termijnen/", *(_aanvraag(n, "werk_dossier") for n in ("aanvulling", "wachtvraag"))
+    ),
     *_p(WIJKMANAGER, *(_aanvraag(n, "werk_dossier") for n in ("ingediend", "in_toets", "ter_bevestiging"))),
     *_p(WIJKMANAGER, *(_aanvraag(naam, "werk_dossier") for naam in ("bij_panel", "verleend", "geweigerd"))),
     *_p(
@@ -127,6 +168,8 @@ PAGINAS: list[Pagina] = [
         *(_aanvraag(n, "werk_dossier") for n in ("ter_bevestiging", "te_besluiten", "verleend")),
     ),
     *_p(BUDGETBEHEERDER, lambda w: reverse("budgetten:werk_toewijzing", args=[w.budget.pk])),
+    *_p(BUDGETBEHEERDER, *(_aanvraag(n, "werk_dossier") for n in ("niet_aangevuld", "niet_behandeld"))),
+    *_p(BUDGETBEHEERDER, _aanvraag("aangehouden", "werk_dossier")),
     *_p(
         BEHEERDER,
         "/werk/",

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from budgetten.domain.aanhouden import stem_in, vraag_aanhouding
+from budgetten.domain.aanvullen import vraag_aanvulling
 from budgetten.domain.besluiten import Voornemen, neem_besluit
 from budgetten.domain.concepten import bewaar_stap
+from budgetten.domain.niet_behandelen import neem_niet_in_behandeling
 from budgetten.domain.panel import leg_voor_aan_panel
 from budgetten.domain.toetsen import beoordeel_criterium, bevestig_toets, rond_toets_af, start_toets
 from budgetten.enums import Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsuitkomst
@@ -37,7 +40,11 @@ from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFact
 from tests.factories.participatie import TrajectFactory, published_traject
 from tests.factories.stemmen import maak_concept
 
+from .wereld_afloop import afgelopen_aanvragen
+from .wereld_werk import werk_samen
+
 BEWONER, PANELLID, STEMMER = "bewoner", "panellid", "stemmer"
+VAKAFDELING = "vakafdeling"
 WIJKMANAGER, BUDGETBEHEERDER, BEHEERDER, NIEUWE = (
     "wijkmanager",
     "budgetbeheerder",
@@ -147,6 +154,7 @@ def maak_wereld() -> Wereld:
         _trajecten(wereld)
         _aanvragen(wereld)
         _site(wereld)
+        wereld.aanvragen |= afgelopen_aanvragen(wijk, wereld.mensen[BEWONER], wereld.mensen[BUDGETBEHEERDER])
     Persona.objects.create(persoon=wereld.mensen[BEWONER], uitleg="Bewoner met een plan.", start_url="/mijn/")
     return wereld
 
@@ -190,6 +198,7 @@ def _aanvragen(wereld: Wereld) -> None:
         )
         wereld.aanvragen[naam] = wereld.toets(aanvraag, tot=tot, niet=niet)
     wereld.besluit(wereld.aanvragen["geweigerd"], Besluitsoort.GEWEIGERD)
+    _termijnen(wereld)
     with klok.op_moment(klok.nu() - timedelta(days=9)):
         klaar = wereld.leg_voor("Oude ronde", wereld.aanvragen["verleend"], wereld.aanvragen["te_besluiten"])
         for optie in klaar.opties.all():
@@ -206,6 +215,38 @@ def _aanvragen(wereld: Wereld) -> None:
     stem(ronde=lopend, door=wereld.mensen[STEMMER], keuzes={lopend.opties.get().pk: "voor"})
     wereld.rondes = {"gesloten": klaar, "open": lopend, "concept": maak_concept(orgaan=wereld.panel)}
     _concept(wereld)
+    wereld.mensen[VAKAFDELING] = werk_samen(wereld.aanvragen["in_toets"], wereld.mensen[WIJKMANAGER])
+
+
+def _termijnen(wereld: Wereld) -> None:
+    """Waiting for a completion (in time and too late), asked to wait, waiting with consent, and left aside."""
+    bewoner, medewerker = wereld.mensen[BEWONER], wereld.mensen[WIJKMANAGER]
+
+    def in_toets(naam: str) -> Aanvraag:
+        aanvraag = AanvraagFactory(
+            gebied=wereld.wijk, indiener=bewoner, titel=f"Feest {naam}", gevraagd_bedrag=Decimal("500.00")
+        )
+        wereld.aanvragen[naam] = wereld.toets(aanvraag, tot=Aanvraagstatus.IN_TOETS)
+        return aanvraag
+
+    vraag_aanvulling(aanvraag=in_toets("aanvulling"), vraag="Stuur ons de offerte.", door=medewerker)
+    with klok.op_moment(klok.nu() - timedelta(days=25)):
+        for naam in ("niet_aangevuld", "niet_behandeld"):
+            vraag_aanvulling(aanvraag=in_toets(naam), vraag="Stuur ons de offerte.", door=medewerker)
+    neem_niet_in_behandeling(
+        aanvraag=wereld.aanvragen["niet_behandeld"],
+        motivering="Zonder offerte kunnen wij niet beoordelen.",
+        functie="budgetbeheerder",
+        door=wereld.mensen[BUDGETBEHEERDER],
+    )
+    for naam in ("wachtvraag", "aangehouden"):
+        vraag_aanhouding(
+            aanvraag=in_toets(naam),
+            reden="De vergunning is er nog niet.",
+            tot=klok.vandaag() + timedelta(days=20),
+            door=medewerker,
+        )
+    stem_in(aanvraag=wereld.aanvragen["aangehouden"], door=bewoner)
 
 
 def _concept(wereld: Wereld) -> None:
