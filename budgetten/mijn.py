@@ -13,7 +13,7 @@ from samenwijk.mensen.mijn import Blok, Regel
 from samenwijk.mensen.models import Persoon
 
 from .domain.bankgegevens import Rekeningnummer, eigen_rekeningen
-from .models import Aanvraag, Aanvraagconcept
+from .models import Aanvraag, Aanvraagconcept, Bijlage
 from .queries.aanvragen import aanvragen_van
 from .queries.mijn import concepten_van
 from .queries.regelingen import open_regelingen
@@ -81,6 +81,18 @@ def maak_er_een_aanvraag_van(request: HttpRequest, initiatief: Initiatief) -> Ac
     }
 
 
+def bijlage_als_gegevens(bijlage: Bijlage) -> dict[str, Any]:
+    """A file by name, with where it can be fetched after signing in. No query for what was read along."""
+    return {
+        "naam": bijlage.naam,
+        "soort": str(bijlage.get_soort_display()),
+        "bij": bijlage.criterium.vraag if bijlage.criterium else "",
+        "bytes": bijlage.grootte,
+        "op": bijlage.moment,
+        "adres": reverse("budgetten:bijlage", args=[bijlage.pk]),
+    }
+
+
 def afloop_als_gegevens(aanvraag: Aanvraag, rekening: Rekeningnummer | None) -> dict[str, Any]:
     """What came after the decision, as this person gave or got it. No query for what was read along."""
     besluit = getattr(aanvraag, "besluit", None)
@@ -122,10 +134,15 @@ def uitvoer(persoon: Persoon) -> dict[str, Any]:
         Aanvraag.objects.filter(indiener=persoon)
         .select_related("versie__regeling", "gebied", "categorie", "besluit__vaststelling", "verantwoording")
         .prefetch_related("kosten", "brieven", "voortgang", "besluit__betalingen")
+        .prefetch_related("meer_gebieden", "medeaanvragers", "bijlagen__criterium")
         .order_by("pk")
     )
     rekeningen = eigen_rekeningen(persoon)
-    concepten = Aanvraagconcept.objects.filter(persoon=persoon, aanvraag__isnull=True).order_by("pk")
+    concepten = (
+        Aanvraagconcept.objects.filter(persoon=persoon, aanvraag__isnull=True)
+        .prefetch_related("bijlagen__criterium")
+        .order_by("pk")
+    )
     return {
         "verstuurd": [
             {
@@ -138,6 +155,8 @@ def uitvoer(persoon: Persoon) -> dict[str, Any]:
                 "gebied": a.gebied.naam,
                 "soort activiteit": a.categorie.naam,
                 "datum": a.datum_activiteit,
+                "ook in": [gebied.naam for gebied in a.meer_gebieden.all()],
+                "aantal deelnemers": a.aantal_deelnemers,
                 "wie doen er mee": a.draagvlak,
                 "eigen inzet": a.eigen_inzet,
                 "kosten": [{"waarvoor": k.omschrijving, "bedrag": k.bedrag} for k in a.kosten.all()],
@@ -147,6 +166,13 @@ def uitvoer(persoon: Persoon) -> dict[str, Any]:
                 "naam": a.aanvrager_naam,
                 "e-mailadres": a.aanvrager_email,
                 "adres": a.aanvrager_adres,
+                "toestemming van": a.ouder_naam,
+                "binnengekomen": str(a.get_kanaal_display()),
+                "medeaanvragers": [
+                    {"naam": m.naam, "adres": f"{m.postcode} {m.huisnummer}{m.toevoeging}"}
+                    for m in a.medeaanvragers.all()
+                ],
+                "bijlagen": [bijlage_als_gegevens(b) for b in a.bijlagen.all()],
                 "status": str(a.get_status_display()),
                 "brieven": [
                     {"soort": str(b.get_soort_display()), "onderwerp": b.onderwerp, "datum": b.gemaakt_op}
@@ -158,6 +184,11 @@ def uitvoer(persoon: Persoon) -> dict[str, Any]:
             for a in verstuurd
         ],
         "concepten": [
-            {"begonnen": c.aangemaakt, "ingevuld": c.gegevens.get("stappen", {})} for c in concepten
+            {
+                "begonnen": c.aangemaakt,
+                "ingevuld": c.gegevens.get("stappen", {}),
+                "bijlagen": [bijlage_als_gegevens(b) for b in c.bijlagen.all()],
+            }
+            for c in concepten
         ],
     }

@@ -11,6 +11,7 @@ from ..enums import Aanvragersoort, Toetsuitkomst
 from ..forms.kosten import NUL, KostenForm
 from ..forms.stap import Stapform
 from ..models import Aanvraagconcept
+from ..regelingtekst.criteria import Criteriumuitleg, criteriumuitleg
 from .stappen import PER_CODE, VRAGEN, Stap
 
 
@@ -88,12 +89,13 @@ class Ingevuld:
             **self.kosten().rekensom(),
         }
 
-    def _alle_criteria(self, controles: list[Controle]) -> list[Controle]:
-        """Every criterion in the order of the scheme and of the decision; what people judge has no outcome yet."""
+    def _alle_criteria(self, controles: list[Controle]) -> list[tuple[Controle, Criteriumuitleg]]:
+        """Every criterion in the order and the words of the scheme; what people judge has no outcome yet."""
         gerekend = {controle.criterium.pk: controle for controle in controles}
+        later = gettext("De uitkomst leest u in het besluit.")
         return [
-            gerekend.get(criterium.pk) or Controle(criterium, None, gettext("Dit leest u in het besluit."))
-            for criterium in self.concept.versie.criteria.all()
+            (gerekend.get(uitleg.criterium.pk) or Controle(uitleg.criterium, None, later), uitleg)
+            for uitleg in criteriumuitleg(self.concept.versie)
         ]
 
     def indiening(self, *, verklaring: bool) -> Indiening:
