@@ -15,12 +15,13 @@ class BudgettenConfig(AppConfig):
         from samenwijk.mensen.mijn import registreer
         from stemmen import gevolgen
 
-        from . import events, guards  # noqa: F401 -- events registers on import
+        from . import events, guards, guards_besteding  # noqa: F401 -- events registers on import
         from .domain.panel import uitgesloten_leden, verwerk_uitslag
         from .domain.vergeten import vergeet_aanvrager
 
         register_guard(guards.create_saldo_guard, guards.drop_saldo_guard)
         register_guard(guards.create_freeze_guard, guards.drop_freeze_guard)
+        register_guard(guards_besteding.create_besteding_guard, guards_besteding.drop_besteding_guard)
         gevolgen.registreer_gevolg(verwerk_uitslag)
         gevolgen.registreer_uitsluiting(uitgesloten_leden)
 

@@ -1,4 +1,4 @@
-"""Database guards of this room, as SQL per vendor, used by migrations 0002 and 0005.
+"""Database guards of this room, as SQL per vendor, used by migrations 0002, 0005 and later.
 
 The kasboek: no account but `bron` goes below zero, whatever the code does. On PostgreSQL the trigger takes the row lock
 of the budget first, so that two postings at once are judged one after the other; SQLite has one writer.
@@ -80,6 +80,11 @@ WHEN NEW.van <> 'bron' AND CAST(ROUND(NEW.bedrag * 100) AS INTEGER) > (
            AND id > (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)))
 BEGIN SELECT RAISE(ABORT, 'boeking_saldo_nooit_onder_nul'); END
 """
+_SQLITE_NA_ZEGEL = """
+CREATE TRIGGER boeking_na_zegel BEFORE INSERT ON budgetten_boeking
+WHEN NEW.id > 0 AND NEW.id <= (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)
+BEGIN SELECT RAISE(ABORT, 'boeking_na_zegel'); END
+"""
 
 
 def create_saldo_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -89,7 +94,10 @@ def create_saldo_guard(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> No
         schema_editor.execute(_PG_FUNCTION if sealed else _PG_FUNCTION_1, params=None)
         schema_editor.execute(_PG_TRIGGER, params=None)
     else:
+        # SQLite numbers a row after this trigger unless the number was given; numbers it gives itself only go up.
         schema_editor.execute(_SQLITE_TRIGGER if sealed else _SQLITE_TRIGGER_1, params=None)
+        if sealed:
+            schema_editor.execute(_SQLITE_NA_ZEGEL, params=None)
 
 
 def drop_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -99,7 +107,8 @@ def drop_saldo_guard(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> 
             "DROP TRIGGER IF EXISTS boeking_saldo_nooit_onder_nul ON budgetten_boeking", params=None
         )
     else:
-        schema_editor.execute("DROP TRIGGER IF EXISTS boeking_saldo_nooit_onder_nul", params=None)
+        for name in ("boeking_saldo_nooit_onder_nul", "boeking_na_zegel"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}", params=None)
 
 
 # Everything of a version but these may not change once it is adopted.

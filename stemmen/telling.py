@@ -90,8 +90,8 @@ def quorum_nodig(regels: Regels, gerechtigd: int) -> int:
     return max(regels.quorum_minimum, share)
 
 
-def lotnummer(lot: str, nummer: int) -> int:
-    """The number that the lot gives to option `nummer`; anyone can recompute it with any SHA-256 tool."""
+def lotnummer(lot: str, nummer: int | str) -> int:
+    """The number that the lot gives to option `nummer`, or to any other reference; any SHA-256 tool gives the same."""
     return int(hashlib.sha256(f"{lot}:{nummer}".encode()).hexdigest(), 16)
 
 

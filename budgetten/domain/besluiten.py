@@ -20,6 +20,7 @@ from ..models import Aanvraag, Besluit, Besluitgrond, Panelbehandeling, Regeling
 from ..queries.dossier import geldige_toets, laatste_toetsregels, panelbehandeling_van
 from .kasboek import boek_verlening, geef_reservering_vrij
 from .status import eis_status, lock_aanvraag, zet_status
+from .verdelen import controleer_volgorde
 
 NUL = Decimal("0.00")
 
@@ -118,6 +119,7 @@ def neem_besluit(*, aanvraag: Aanvraag, voornemen: Voornemen, door: Persoon) -> 
     if voornemen.soort == Besluitsoort.GEWEIGERD:
         geef_reservering_vrij(aanvraag=aanvraag, door=door)
     else:
+        controleer_volgorde(aanvraag, voornemen.bedrag)
         boek_verlening(aanvraag=aanvraag, bedrag=voornemen.bedrag, door=door)
     besluit = _schrijf_besluit(
         aanvraag, voornemen, aanvraag.versie, door, afwijkend=wijkt_af(voornemen.soort, panel)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
@@ -89,6 +90,19 @@ def saldi_per_budget(budget_ids: Iterable[int]) -> dict[int, Saldi]:
     """The balances of several budgets. One query."""
     ids = list(budget_ids)
     return saldi_uit(ids, sommen(ids))
+
+
+def saldi_op(budget_ids: Iterable[int], moment: datetime) -> dict[int, Saldi]:
+    """The balances as they were at `moment`: what was booked up to and including it. One query, that reads postings."""
+    ids = list(budget_ids)
+    sleutels = ("budget_id", "soort", "van", "naar", "thema", "herkomst")
+    rijen = (
+        Boeking.objects.filter(budget_id__in=ids, moment__lte=moment)
+        .order_by()
+        .values_list(*sleutels)
+        .annotate(som=Sum("bedrag"), aantal=Count("pk"))
+    )
+    return saldi_uit(ids, (Som(*rij) for rij in rijen))
 
 
 def saldi_uit(budget_ids: Iterable[int], rijen: Iterable[Som]) -> dict[int, Saldi]:
