@@ -23,7 +23,8 @@ class ProcedureForm(forms.Form):
     def __init__(self, *args: Any, nummer: int | None = None, **kwargs: Any) -> None:
         self.nummer = nummer
         voor = self.naam if nummer is None else f"{self.naam}{nummer}"
-        super().__init__(*args, auto_id=f"{voor}_%s", **kwargs)
+        kwargs["auto_id"] = f"{voor}_%s"
+        super().__init__(*args, **kwargs)
 
 
 class BestandenInput(forms.FileInput):
