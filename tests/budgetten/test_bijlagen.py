@@ -1,5 +1,6 @@
 """Files with an application: saved with the draft, moved along, served to who may see them, removed."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,14 @@ from django.test import Client
 
 from budgetten.domain import bijlagen as domein
 from budgetten.domain.concepten import gooi_concept_weg
+from budgetten.domain.panel import leg_voor_aan_panel
 from budgetten.domain.vergeten import vergeet_aanvrager
 from budgetten.enums import Bijlagesoort
+from budgetten.mijn import uitvoer
 from budgetten.models import Aanvraag, Aanvraagconcept, Bijlage
 from budgetten.views.bijlagen import mag_bijlage_zien
 from samenwijk.gebieden.models import Gebied
+from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
 from tests.factories.budgetten import (
@@ -25,7 +29,7 @@ from tests.factories.budgetten import (
 )
 from tests.factories.gebieden import GebiedFactory
 from tests.factories.initiatieven import jpeg
-from tests.factories.mensen import MedewerkerFactory, PersoonFactory
+from tests.factories.mensen import MedewerkerFactory, OrgaanFactory, PersoonFactory
 
 from .hulp import invoer, stap_url, verstuur, vul_in
 from .kijken import als
@@ -291,3 +295,43 @@ def test_forgetting_a_person_removes_files_and_co_applicants(
     assert not aanvraag.medeaanvragers.exists()
     assert aanvraag.ouder_naam == ""
     assert bestanden(opslag) == []
+
+
+def test_own_data_names_files_and_co_applicants(bewoner: Persoon, wijk: Gebied) -> None:
+    aanvraag = AanvraagFactory(gebied=wijk, indiener=bewoner, ouder_naam="Ouder")
+    bijlage = bij_aanvraag(aanvraag)
+    voeg_toe(AanvraagconceptFactory(versie=aanvraag.versie, persoon=bewoner))
+    aanvraag.medeaanvragers.create(volgorde=1, naam="Bob", postcode="1234AB", huisnummer=2)
+
+    gegevens = uitvoer(bewoner)
+
+    (verstuurd,), (concept,) = gegevens["verstuurd"], gegevens["concepten"]
+    assert verstuurd["bijlagen"][0]["adres"] == f"/bijlagen/{bijlage.pk}/"
+    assert verstuurd["medeaanvragers"] == [{"naam": "Bob", "adres": "1234AB 2"}]
+    assert verstuurd["toestemming van"] == "Ouder"
+    assert concept["bijlagen"][0]["naam"] == "offerte.pdf"
+
+
+def test_panel_on_the_roll_reads_the_evidence_and_not_the_receipts(wijk: Gebied) -> None:
+    aanvraag = AanvraagFactory(gebied=wijk)
+    lid = PersoonFactory(gemeente=wijk.gemeente)
+    orgaan = OrgaanFactory(
+        gemeente=wijk.gemeente, soort=aanvraag.versie.panelsoort, gebieden=[wijk], leden=[lid]
+    )
+    wijkmanager = MedewerkerFactory(gemeente=wijk.gemeente, rol=Rol.WIJKMANAGER, rol_gebied=wijk)
+    bewijs, bon = bij_aanvraag(aanvraag, "bewijs"), bij_aanvraag(aanvraag, "bon")
+    assert ophalen(lid, bewijs)[0] == 404
+
+    Aanvraag.objects.filter(pk=aanvraag.pk).update(status="voor_panel")
+    aanvraag.refresh_from_db()
+    leg_voor_aan_panel(
+        aanvragen=[aanvraag],
+        orgaan=orgaan,
+        titel="Ronde",
+        opent_op=klok.nu(),
+        sluit_op=klok.nu() + timedelta(days=7),
+        door=wijkmanager,
+    )
+
+    assert ophalen(lid, bewijs)[0] == 200
+    assert ophalen(lid, bon)[0] == 404

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.utils.datastructures import MultiValueDict
 
-from budgetten.forms.aanvraag import AanvragerForm, WaarForm, WatForm
+from budgetten.forms.aanvraag import WaarForm, WatForm
+from budgetten.forms.aanvrager import AanvragerForm
 from budgetten.forms.kosten import KostenForm
 from budgetten.models import Aanvraagconcept
 from samenwijk.gebieden.models import Gebied
