@@ -3,6 +3,7 @@
 Lock order, everywhere: application first, then budget. See docs/vergrendeling.md.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -123,6 +124,21 @@ def stand_van(aanvraag: Aanvraag, rekening: Rekening) -> Decimal:
 def gereserveerd_voor(aanvraag: Aanvraag) -> Decimal:
     """What is set aside for one application at this moment (reservations less what was granted or released)."""
     return stand_van(aanvraag, Rekening.GERESERVEERD)
+
+
+def gereserveerd_per_aanvraag(aanvraag_ids: Iterable[int]) -> dict[int, Decimal]:
+    """What is set aside per application, for those that have postings. One query."""
+    nul = Decimal("0.00")
+    rijen = (
+        Boeking.objects.filter(aanvraag_id__in=list(aanvraag_ids))
+        .order_by()
+        .values_list("aanvraag_id")
+        .annotate(
+            bij=Sum("bedrag", filter=Q(naar=Rekening.GERESERVEERD), default=nul),
+            af=Sum("bedrag", filter=Q(van=Rekening.GERESERVEERD), default=nul),
+        )
+    )
+    return {pk: bij - af for pk, bij, af in rijen}
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from stemmen.telling import lotnummer
 from ..enums import LOPEND, Aanvraagstatus, Verdeelwijze, Versiestatus
 from ..models import Aanvraag, Budget, Indienronde, Loting, Regelingversie
 from ..queries.saldo import saldi_van
-from .kasboek import gereserveerd_voor, lock_budget
+from .kasboek import gereserveerd_per_aanvraag, gereserveerd_voor, lock_budget
 
 NUL = Decimal("0.00")
 # What waits for its applicant, or by agreement, does not hold up who is complete.
@@ -63,7 +63,7 @@ def controleer_volgorde(aanvraag: Aanvraag, bedrag: Decimal) -> None:
     """Refuse to grant `bedrag` euro when somebody who goes first would then find too little money.
 
     Call it with the application locked, before the money is booked; it locks the budget. Raises ValidationError naming
-    the application that has to be decided first. Four queries, none for a scheme without order.
+    the application that has to be decided first. Five queries, none for a scheme without order.
     """
     wijze = aanvraag.versie.verdeelwijze
     if wijze not in {Verdeelwijze.VOLGORDE, Verdeelwijze.LOTING} or aanvraag.budget_id is None:
@@ -74,16 +74,18 @@ def controleer_volgorde(aanvraag: Aanvraag, bedrag: Decimal) -> None:
         )
     budget = lock_budget(aanvraag.budget_id)
     over = saldi_van(budget).beschikbaar + gereserveerd_voor(aanvraag) - bedrag
-    for eerder in _eerder(aanvraag):
+    eerder = list(_eerder(aanvraag).values_list("pk", "kenmerk", "gevraagd_bedrag"))
+    opzij = gereserveerd_per_aanvraag(pk for pk, _kenmerk, _gevraagd in eerder)
+    for pk, kenmerk, gevraagd in eerder:
         # What is set aside for it is not in what is left over.
-        over -= max(eerder.gevraagd_bedrag - gereserveerd_voor(eerder), NUL)
+        over -= max(gevraagd - opzij.get(pk, NUL), NUL)
         if over < 0:
             raise ValidationError(
                 _(
                     "Aanvraag %(kenmerk)s gaat voor en vraagt %(gevraagd)s. Beslis daar eerst over: anders is er voor die "
                     "aanvraag te weinig geld."
                 )
-                % {"kenmerk": eerder.kenmerk, "gevraagd": euro(eerder.gevraagd_bedrag)},
+                % {"kenmerk": kenmerk, "gevraagd": euro(gevraagd)},
                 code="volgorde",
             )
 

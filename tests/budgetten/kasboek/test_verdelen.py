@@ -90,6 +90,14 @@ def test_money_set_aside_for_the_first_is_not_counted_twice():
     controleer_volgorde(tweede, D("400.00"))
 
 
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_however_many_go_first_it_takes_as_many_queries(aantal, django_assert_num_queries):
+    _budget, aanvragen = rij(Verdeelwijze.VOLGORDE, ["10.00"] * (aantal + 1))
+
+    with django_assert_num_queries(5):
+        controleer_volgorde(aanvragen[-1], D("10.00"))
+
+
 def test_scheme_without_order_asks_nothing(django_assert_num_queries):
     _budget, [_eerste, tweede] = rij(Verdeelwijze.PANEL, ["1000.00", "500.00"])
 
