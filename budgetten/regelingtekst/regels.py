@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenwijk.ui.componenten.teksten import tijdstip
+from samenwijk.ui.componenten.teksten import tot, vanaf
 from samenwijk.ui.geld import euro
 
 from ..enums import Aanvragersoort, Openstelling, Overheveling, Ritme
@@ -104,7 +104,7 @@ def aanvragerregels(versie: Regelingversie) -> list[Regel]:
     """Who may apply, and what must be in order beforehand."""
     mede = versie.medeaanvragers_minimum
     return regels(
-        (_("Wie mag aanvragen"), [str(Aanvragersoort(soort).label) for soort in versie.aanvragers]),
+        (_("Wie mag aanvragen"), [capfirst(str(Aanvragersoort(soort).label)) for soort in versie.aanvragers]),
         (
             _("Leeftijd"),
             [
@@ -148,11 +148,8 @@ def openstelling(versie: Regelingversie) -> str:
         if versie.openstelling == Openstelling.RONDES
         else _("Het hele jaar door, zolang de regeling open is.")
     )
-    grens = [
-        _("Vanaf %(moment)s.") % {"moment": tijdstip(versie.open_van)} if versie.open_van else "",
-        _("Tot %(moment)s.") % {"moment": tijdstip(versie.open_tot)} if versie.open_tot else "",
-    ]
-    return " ".join(deel for deel in [zin, *grens] if deel)
+    grens = [f"{capfirst(deel)}." for deel in (vanaf(versie.open_van), tot(versie.open_tot)) if deel]
+    return " ".join([zin, *grens])
 
 
 def looptijd(versie: Regelingversie) -> list[str]:
