@@ -1,7 +1,7 @@
 """Deciding: the amount, the reasons per criterion, who signs for which bestuursorgaan, and the money, in one act."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,9 +15,12 @@ from samenwijk.mensen.models import Persoon
 from samenwijk.ui.geld import euro, rond
 from stemmen.enums import Uitkomst
 
-from ..enums import Aanvraagstatus, Besluitsoort, Toetsadvies
+from ..enums import Aanvraagstatus, Besluitsoort, Briefsoort, Toetsadvies
 from ..models import Aanvraag, Besluit, Besluitgrond, Panelbehandeling, Regelingversie, Toets
 from ..queries.dossier import geldige_toets, laatste_toetsregels, panelbehandeling_van
+from ..termijnen import bezwaar_tot
+from .besluitinhoud import inhoud_van_besluit
+from .brieven import maak_brief
 from .kasboek import boek_verlening, geef_reservering_vrij
 from .status import eis_status, lock_aanvraag, zet_status
 from .verdelen import controleer_volgorde
@@ -27,18 +30,19 @@ NUL = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Voornemen:
-    """What somebody wants to decide. `bedrag` in euro, 0 on a refusal."""
+    """What somebody wants to decide. `bedrag` in euro, 0 on a refusal. `adviezen`: keys of the Adviesvraag it cites."""
 
     soort: Besluitsoort
     bedrag: Decimal
     motivering: str
     functie: str
     afwijking: str = ""
+    adviezen: tuple[int, ...] = ()
 
 
 def laatste_bezwaardag(verzonden_op: date, weken: int) -> date:
     """The last day to object: the term of `weken` weeks starts on the day after sending (Awb 6:7 and 6:8)."""
-    return verzonden_op + timedelta(weeks=weken)
+    return bezwaar_tot(verzonden_op, weken)
 
 
 def wijkt_af(soort: Besluitsoort, panel: Panelbehandeling | None) -> bool:
@@ -71,7 +75,7 @@ def _controleer_toets_en_panel(
     voornemen: Voornemen, toets: Toets, panel: Panelbehandeling | None
 ) -> dict[str, str]:
     if toets.advies == Toetsadvies.NEGATIEF and voornemen.soort != Besluitsoort.GEWEIGERD:
-        return {"soort": _("De aanvraag voldoet niet aan een harde eis. U kunt alleen weigeren.")}
+        return {"soort": _("De aanvraag voldoet niet aan de regels. U kunt alleen weigeren.")}
     if not wijkt_af(voornemen.soort, panel):
         return {}
     if panel is not None and panel.bindend:
@@ -124,6 +128,12 @@ def neem_besluit(*, aanvraag: Aanvraag, voornemen: Voornemen, door: Persoon) -> 
     besluit = _schrijf_besluit(
         aanvraag, voornemen, aanvraag.versie, door, afwijkend=wijkt_af(voornemen.soort, panel)
     )
+    maak_brief(
+        aanvraag=aanvraag,
+        soort=Briefsoort(besluit.soort),
+        gegevens={"adviezen": voornemen.adviezen},
+        aanleiding="besluit",
+    )
     geweigerd = voornemen.soort == Besluitsoort.GEWEIGERD
     zet_status(
         aanvraag=aanvraag,
@@ -152,9 +162,18 @@ def _schrijf_besluit(
         genomen_op=moment,
         bezwaar_tot=laatste_bezwaardag(timezone.localdate(moment), versie.bezwaartermijn_weken),
         bezwaar_adres=versie.bezwaar_adres,
+        **inhoud_van_besluit(
+            aanvraag, soort=voornemen.soort, bedrag=voornemen.bedrag, dag=timezone.localdate(moment)
+        ),
     )
     Besluitgrond.objects.bulk_create(
-        Besluitgrond(besluit=besluit, criterium=regel.criterium, uitkomst=regel.uitkomst, reden=regel.reden)
+        Besluitgrond(
+            besluit=besluit,
+            criterium=regel.criterium,
+            uitkomst=regel.uitkomst,
+            punten=regel.punten,
+            reden=regel.reden,
+        )
         for regel in laatste_toetsregels(aanvraag)
     )
     return besluit
