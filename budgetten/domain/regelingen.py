@@ -1,7 +1,7 @@
 """Making, saving and adopting versions of a scheme. Once adopted a version is frozen: whoever applied under it is judged
 by it, and a change is a new version.
 
-Lock order: the row of the Regeling, first and alone. See docs/vergrendeling.md.
+Lock order: the municipality (NO KEY, only where a scheme may begin), then the scheme. See docs/vergrendeling.md.
 """
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -57,6 +57,11 @@ def _lock_regeling(regeling_id: int) -> Regeling:
     return Regeling.objects.select_for_update().get(pk=regeling_id)
 
 
+def _lock_gemeente(gemeente: Gemeente) -> None:
+    """New schemes of a municipality one after the other. NO KEY: rows that point at it can still be written."""
+    Gemeente.objects.select_for_update(no_key=True).get(pk=gemeente.pk)
+
+
 def _concept(regeling: Regeling) -> Regelingversie | None:
     """The version that is being drawn up. There is at most one: every act below keeps it so under the lock."""
     return regeling.versies.filter(status=Versiestatus.CONCEPT).first()
@@ -81,7 +86,7 @@ def maak_regeling(
     """Begin a scheme with an empty concept as its first version. Raises ValidationError when the name is taken or empty."""
     naam = naam.strip()
     _eis_recht(door, Regeling(gemeente=gemeente))
-    Gemeente.objects.select_for_update().get(pk=gemeente.pk)
+    _lock_gemeente(gemeente)
     slug = slugify(naam)[:120]
     if not slug:
         raise ValidationError({"naam": _("Geef de regeling een naam, met minstens één letter of cijfer.")})
@@ -192,6 +197,7 @@ def importeer_regeling(*, gemeente: Gemeente, tekst: str, door: Persoon | None) 
     _eis_recht(door, Regeling(gemeente=gemeente))
     gegevens = lees(tekst, Namen(gemeente.pk))
     naam = gegevens["naam"].strip()
+    _lock_gemeente(gemeente)
     regeling = Regeling.objects.filter(gemeente=gemeente, slug=slugify(naam)[:120]).first()
     if regeling is None:
         versie = maak_regeling(gemeente=gemeente, naam=naam, door=door)
