@@ -14,7 +14,7 @@ from samenwijk.ui.velden import BedragField, DatumField, DatumTijdField
 from stemmen.enums import Wijze
 
 from .enums import Besluitsoort, Betalingsoort, Toetsuitkomst
-from .models import Aanvraag, Bijlage, Criterium, Toetsregel
+from .models import Aanvraag, Adviesvraag, Bijlage, Criterium, Toetsregel
 from .oordeel import is_score
 
 
@@ -173,7 +173,12 @@ class BesluitForm(forms.Form):
 
     soort = forms.ChoiceField(
         label=_("Besluit"),
-        choices=[(waarde, capfirst(naam)) for waarde, naam in Besluitsoort.choices],
+        # Not taking an application into treatment is another act, with its own conditions (Awb 4:5).
+        choices=[
+            (soort.value, capfirst(soort.label))
+            for soort in Besluitsoort
+            if soort != Besluitsoort.NIET_BEHANDELD
+        ],
         widget=forms.RadioSelect,
     )
     bedrag = BedragField(label=_("Toegekend bedrag"), help_text=_("Bij een weigering: 0."))
@@ -190,7 +195,21 @@ class BesluitForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    adviezen = forms.TypedMultipleChoiceField(
+        label=_("Op welk advies steunt dit besluit?"),
+        help_text=_("Wat u aankruist, komt met de toelichting van de afdeling in de brief aan de aanvrager."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     functie = forms.CharField(label=_("Uw functie onder het besluit"), max_length=120)
+
+    def __init__(self, *args: Any, adviezen: Iterable[Adviesvraag] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: forms.TypedMultipleChoiceField = self.fields["adviezen"]  # type: ignore[assignment]
+        veld.choices = [
+            (advies.pk, f"{advies.afdeling}: {advies.get_uitkomst_display()}") for advies in adviezen
+        ]
 
 
 class BetalingForm(forms.Form):

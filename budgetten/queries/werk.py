@@ -12,10 +12,11 @@ from samenwijk.logboek.models import Logregel
 from samenwijk.mensen.models import Orgaan
 from samenwijk.mensen.queries import Bevoegdheden
 
-from ..enums import LOPEND, Aanvraagstatus
+from ..enums import LOPEND, Aanvraagstatus, Bijlagesoort
 from ..models import (
     Aanvraag,
     Adviesvraag,
+    Bijlage,
     Budget,
     Kostenregel,
     Notitie,
@@ -27,6 +28,9 @@ from .aanvragen import BEHANDELROLLEN, werklijst
 from .dossier import geldige_toets, laatste_toetsregels, panelbehandeling_van, teruggestuurde_toets
 from .saldo import Saldi, saldi_per_budget
 from .termijnen import uiterste_dag
+
+# What came with the application; photos and receipts belong to what comes after the decision.
+BIJ_DE_AANVRAAG = (Bijlagesoort.BIJLAGE, Bijlagesoort.BEWIJS)
 
 
 def _dagen(dag: date | None, vandaag: date) -> int | None:
@@ -51,8 +55,8 @@ class Dossier:
 
 
 def dossier_van(aanvraag: Aanvraag) -> Dossier:
-    """Read a dossier: one query per kind of row, however many there are. Notes, advice and letters come along on the
-    application itself (`notities`, `adviesvragen`, `brieven`)."""
+    """Read a dossier: one query per kind of row, however many there are. Notes, advice, letters, files and co-applicants
+    come along on the application itself (`notities`, `adviesvragen`, `brieven`, `bijlagen`, `medeaanvragers`)."""
     uiterlijk = uiterste_dag(aanvraag)
     prefetch_related_objects(
         [aanvraag],
@@ -62,6 +66,9 @@ def dossier_van(aanvraag: Aanvraag) -> Dossier:
             Adviesvraag.objects.select_related("gevraagd_door", "beantwoord_door", "criterium"),
         ),
         "brieven",
+        Prefetch("bijlagen", Bijlage.objects.filter(soort__in=BIJ_DE_AANVRAAG).select_related("criterium")),
+        "medeaanvragers",
+        "meer_gebieden",
     )
     return Dossier(
         aanvraag=aanvraag,

@@ -24,6 +24,7 @@ from samenwijk.mensen.queries import bevoegdheden_van
 from ..enums import LOPEND, NA_BESLUIT, Aanvraagstatus, Criteriumsoort, Taak
 from ..models import Aanvraag, Adviesvraag, Criterium, Regeling, Toets, Toetsregel
 from .aanvragen import BEHANDELROLLEN, aanvragen
+from .rij import plaatsen_in_rij
 from .taken import GEWOONLIJK, Plek, afwijkende_versies, plekken_van
 
 PER_PAGINA = 25
@@ -75,13 +76,13 @@ class Zoekvraag:
 @dataclass(frozen=True)
 class Werkregel:
     """One row: the application, the last day of its term and the days left (below 0: late; None: the term stands still or
-    it was decided), whether it waits for this person, the look of its state."""
+    it was decided), whether it waits for this person, its place in line in a scheme with an order."""
 
     aanvraag: Aanvraag
     uiterlijk: date | None
     dagen: int | None
     voor_u: bool
-    plaats: str = ""
+    plaats: int | None
 
     @property
     def soort(self) -> str:
@@ -234,7 +235,7 @@ class Werkvoorraad:
         """Counts per list and per state, over the running applications. One query."""
         lijsten = [lijst for lijst in Lijst if lijst != Lijst.ARCHIEF]
         binnenkort = Q(beslis_uiterlijk__range=(self.vandaag, self.vandaag + BINNENKORT))
-        rijen: list[dict[str, Any]] = list(
+        rijen: Any = list(
             self.lopend()
             .order_by()
             .values("status")
@@ -290,13 +291,16 @@ class Werkvoorraad:
         )
 
     def regels(self, rijen: Iterable[Aanvraag]) -> list[Werkregel]:
-        """Applications as rows, with the days that are left. No query."""
+        """Applications as rows. One query when a scheme among them has an order, else none."""
+        rijen = list(rijen)
+        plaatsen = plaatsen_in_rij(rijen)
         return [
             Werkregel(
                 aanvraag,
                 uiterlijk := aanvraag.beslis_uiterlijk if aanvraag.status in LOPEND else None,
                 (uiterlijk - self.vandaag).days if uiterlijk else None,
                 getattr(aanvraag, "voor_u", False),
+                plaatsen.get(aanvraag.pk),
             )
             for aanvraag in rijen
         ]

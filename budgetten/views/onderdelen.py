@@ -23,6 +23,7 @@ class Plaats(Enum):
     """Where a part stands."""
 
     DOSSIER_DOEN = auto()
+    DOSSIER_LEZEN = auto()
     DOSSIER_MIDDEN = auto()
     DOSSIER_ZIJ = auto()
     AANVRAGER_DOEN = auto()

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from rules import has_perm
 
 from samenwijk.mensen.enums import Rol
@@ -21,7 +22,7 @@ from stemmen.enums import Uitkomst
 
 from ..enums import Aanvraagstatus, Besluitsoort, Bijlagesoort, Criteriumsoort, Taak, Toetsadvies
 from ..forms_werk import BesluitForm, TerugForm, ToelichtingForm, ToetsForm
-from ..models import Aanvraag, Bijlage, Criterium, Toetsregel
+from ..models import Aanvraag, Adviesvraag, Criterium, Toetsregel
 from ..oordeel import advies_uit
 from ..queries.taken import vandaag_rollen
 from ..queries.werk import Dossier, dossier_van
@@ -97,16 +98,19 @@ def toetsform(
 ) -> tuple[ToetsForm, list[Criterium]]:
     """The form with the criteria that this person judges, and those that somebody else must still judge.
 
-    One query for the criteria, one for the evidence.
+    One query for the criteria, and one for the evidence when the dossier was not read with dossier_van.
     """
     beoordeeld = [c for c in aanvraag.versie.criteria.all() if c.soort == Criteriumsoort.BEOORDEELD]
     eigen = [c for c in beoordeeld if mag_criterium_beoordelen(persoon, aanvraag, c)]
     klaar = {regel.criterium_id for regel in regels}
     anderen = [c for c in beoordeeld if c not in eigen and c.pk not in klaar]
-    bewijzen = Bijlage.objects.filter(
-        aanvraag=aanvraag, soort=Bijlagesoort.BEWIJS, criterium__in=[c.pk for c in eigen]
-    )
+    bewijzen = [bijlage for bijlage in aanvraag.bijlagen.all() if bijlage.soort == Bijlagesoort.BEWIJS]
     return ToetsForm(data, criteria=eigen, regels=regels, bewijzen=bewijzen), anderen
+
+
+def gegeven_adviezen(aanvraag: Aanvraag) -> list[Adviesvraag]:
+    """The advice that a decision may cite."""
+    return [vraag for vraag in aanvraag.adviesvragen.all() if vraag.beantwoord_op is not None]
 
 
 def _besluitform(dossier: Dossier, persoon: Persoon) -> BesluitForm:
@@ -123,11 +127,12 @@ def _besluitform(dossier: Dossier, persoon: Persoon) -> BesluitForm:
         if rechten.heeft_rol({rol}, aanvraag.gebied)
     ]
     return BesluitForm(
+        adviezen=gegeven_adviezen(aanvraag),
         initial={
             "soort": Besluitsoort.GEWEIGERD if nee else Besluitsoort.VERLEEND,
             "bedrag": Decimal("0.00") if nee else aanvraag.gevraagd_bedrag,
-            "functie": functies[0] if functies else "",
-        }
+            "functie": capfirst(functies[0]) if functies else "",
+        },
     )
 
 
@@ -146,6 +151,7 @@ def _toetsdeel(request: Verzoek, dossier: Dossier, formulieren: dict[str, BaseFo
         "toelichtingform": formulieren.get("toelichtingform") or ToelichtingForm(),
         "terugform": formulieren.get("terugform") or TerugForm(),
         "oordeel": advies_uit(aanvraag.versie, dossier.toetsregels),
+        "eigen_criteria": set(),
     }
     if in_toets:
         form, anderen = toetsform(persoon, aanvraag, dossier.toetsregels)
@@ -181,6 +187,7 @@ def toon_dossier(request: Verzoek, aanvraag: Aanvraag, **formulieren: BaseForm) 
         **_toetsdeel(request, dossier, formulieren),
         **_besluitdeel(request, dossier, formulieren),
         "doen": onderdelen(Plaats.DOSSIER_DOEN, request, aanvraag, formulieren),
+        "lezen": onderdelen(Plaats.DOSSIER_LEZEN, request, aanvraag, formulieren),
         "midden": onderdelen(Plaats.DOSSIER_MIDDEN, request, aanvraag, formulieren),
         "zij": onderdelen(Plaats.DOSSIER_ZIJ, request, aanvraag, formulieren),
         "formulieren": list(formulieren.values()),

@@ -16,6 +16,7 @@ from samenwijk.mensen.verzoek import Verzoek
 from ..domain.adviseren import beantwoord_advies, trek_adviesvraag_in, vraag_advies
 from ..domain.notities import schrijf_notitie
 from ..domain.toewijzen import wijs_toe_aan
+from ..domain.verdelen import plaats_in_rij
 from ..enums import LOPEND, NA_BESLUIT, Taak
 from ..forms_dossier import AdviesForm, AdviesvraagForm, BehandelaarForm, NotitieForm
 from ..models import Aanvraag, Adviesvraag
@@ -47,6 +48,12 @@ def deel_behandelaar(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulie
         initial={"verwacht": aanvraag.behandelaar_id},
     )
     return {"mag": True, "van_mij": aanvraag.behandelaar_id == request.persoon.pk, "form": form}
+
+
+def deel_rij(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> dict[str, Any] | None:
+    """Its place in line, in a scheme that decides in order of complete receipt or by lot."""
+    plaats = plaats_in_rij(aanvraag) if aanvraag.status in LOPEND else None
+    return {"plaats": plaats, "loting": aanvraag.lotnummer is not None} if plaats else None
 
 
 def deel_notities(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> dict[str, Any] | None:
@@ -192,6 +199,7 @@ def advies_intrekken(request: Verzoek, kenmerk: str, pk: int) -> HttpResponse:
 
 DELEN = "budgetten/werk/delen"
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{DELEN}/advies_geven.html", deel_advies_geven, volgorde=10))
-registreer(Plaats.DOSSIER_MIDDEN, Onderdeel(f"{DELEN}/adviezen.html", deel_adviezen, volgorde=10))
+registreer(Plaats.DOSSIER_LEZEN, Onderdeel(f"{DELEN}/adviezen.html", deel_adviezen, volgorde=10))
 registreer(Plaats.DOSSIER_ZIJ, Onderdeel(f"{DELEN}/behandelaar.html", deel_behandelaar, volgorde=5))
+registreer(Plaats.DOSSIER_ZIJ, Onderdeel(f"{DELEN}/rij.html", deel_rij, volgorde=6))
 registreer(Plaats.DOSSIER_ZIJ, Onderdeel(f"{DELEN}/notitie.html", deel_notities, volgorde=15))

@@ -23,7 +23,15 @@ from ..enums import Aanvraagstatus, Besluitsoort
 from ..forms_werk import BesluitForm, BetalingForm, TerugForm, ToelichtingForm, ToetsForm
 from ..models import Aanvraag
 from ..queries.dossier import laatste_toetsregels
-from .werk import aanvraag_of_404, doe, doe_met_form, naar_dossier, toetsform, toon_dossier
+from .werk import (
+    aanvraag_of_404,
+    doe,
+    doe_met_form,
+    gegeven_adviezen,
+    naar_dossier,
+    toetsform,
+    toon_dossier,
+)
 from .werk_toegang import behandelaars
 
 
@@ -118,10 +126,12 @@ def besluit(request: Verzoek, kenmerk: str) -> HttpResponse:
     return doe_met_form(
         request,
         aanvraag,
-        BesluitForm(request.POST),
+        BesluitForm(request.POST, adviezen=gegeven_adviezen(aanvraag)),
         lambda data: neem_besluit(
             aanvraag=aanvraag,
-            voornemen=Voornemen(**{**data, "soort": Besluitsoort(data["soort"])}),
+            voornemen=Voornemen(
+                **{**data, "soort": Besluitsoort(data["soort"]), "adviezen": tuple(data["adviezen"])}
+            ),
             door=request.persoon,
         ),
         _("Het besluit is genomen en verstuurd."),

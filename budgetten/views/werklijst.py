@@ -36,8 +36,11 @@ def _tabs(vraag: Zoekvraag, tellingen: Tellingen, *, met_afdeling: bool) -> list
         Lijst.ALLES: _("Alles wat loopt"),
         Lijst.ARCHIEF: _("Archief"),
     }
-    if not met_afdeling:
-        del namen[Lijst.AFDELING]
+    # Calm: a list that is seldom needed is only there when something is in it.
+    rustig = {Lijst.TE_LAAT, Lijst.WACHT} | (set() if met_afdeling else {Lijst.AFDELING})
+    for lijst in rustig:
+        if not tellingen[lijst] and lijst != vraag.lijst:
+            del namen[lijst]
     return [
         Tab(
             lijst.value,

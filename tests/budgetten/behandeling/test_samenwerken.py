@@ -253,4 +253,4 @@ def test_dossier_query_count(wijk: Wijk, groen: Persoon, aantal: int, django_ass
 
 
 # Session, user, municipality, person, rights and unread messages are seven of these.
-DOSSIER = 30
+DOSSIER = 33

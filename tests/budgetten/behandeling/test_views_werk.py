@@ -311,3 +311,16 @@ def test_granted_application_is_found_to_pay(wijk: Wijk):
     assert "Plein opknappen" not in client.get("/werk/aanvragen/").content.decode()
     assert "Te betalen" in client.get("/werk/").content.decode()
     assert "Te betalen" not in als(wijk.wijkmanager).get("/werk/").content.decode()
+
+
+def test_the_dossier_shows_every_outcome_before_during_and_after_the_check(wijk: Wijk):
+    aanvraag = wijk.aanvraag()
+    client = als(wijk.wijkmanager)
+    vragen = ["Is het in de wijk van dit budget?", "Komt het plan van bewoners?"]
+
+    assert vragen[0] in client.get(url("werk_dossier", aanvraag)).content.decode()
+    wijk.getoetst(aanvraag)
+
+    inhoud = client.get(url("werk_dossier", aanvraag)).content.decode()
+    assert all(f"<strong>{vraag}</strong>" in inhoud for vraag in vragen)
+    assert "heeft het criterium “Komt het plan van bewoners?” beoordeeld: voldoet." in inhoud
