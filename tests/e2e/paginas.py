@@ -74,6 +74,15 @@ def _stap(code: str) -> Callable[[Wereld], str]:
     return lambda w: reverse("budgetten:concept_stap", args=[w.concept and w.concept.pk, code])
 
 
+def _geld(view: str, sleutel: str) -> Callable[[Wereld], str]:
+    return lambda w: reverse(f"budgetten:{view}", args=[w.geld[sleutel]])
+
+
+def _versie(view: str, *meer: str) -> Callable[[Wereld], str]:
+    """A page of the concept that follows on the scheme of the wijk."""
+    return lambda w: reverse(f"budgetten:{view}", args=["buurtbudget-de-werven", 2, *meer])
+
+
 def _bericht(wereld: Wereld) -> str:
     return reverse(
         "berichten:detail", args=[Bericht.objects.filter(persoon=wereld.mensen[BEWONER]).latest("pk").pk]
@@ -92,6 +101,8 @@ def _belang(wereld: Wereld) -> str:
     return reverse("stemmen:belang", args=[ronde.pk, ronde.opties.get().pk])
 
 
+REGELINGDELEN = ("wat", "geld", "wie", "verdelen", "soorten", "criteria", "termijnen")
+
 PAGINAS: list[Pagina] = [
     *_p(BEZOEKER, "/", "/wijken/", "/wijken/de-werven/", "/nieuws/", "/nieuws/plein-klaar/", "/over/"),
     *_p(BEZOEKER, "/zoeken/?q=plein", "/gebieden/", "/gebieden/zoek/?postcode=x", "/gebieden/hellingbuurt/"),
@@ -103,6 +114,8 @@ PAGINAS: list[Pagina] = [
         "/budgetten/",
         "/budgetten/buurtbudget-de-werven/",
         "/budgetten/buurtbudget-de-werven/versie/1/",
+        "/budgetten/klusbudget/",
+        "/budgetten/klusbudget/verschil/1/2/",
     ),
     *_p(BEZOEKER, lambda w: reverse("budgetten:kasboek", args=[w.wijk.slug, w.budget.jaar])),
     *_p(BEZOEKER, "/geld/", lambda w: reverse("budgetten:geld_gebied", args=[w.wijk.slug])),
@@ -167,7 +180,22 @@ PAGINAS: list[Pagina] = [
         BUDGETBEHEERDER,
         *(_aanvraag(n, "werk_dossier") for n in ("ter_bevestiging", "te_besluiten", "verleend")),
     ),
+    *_p(BUDGETBEHEERDER, "/werk/regelingen/", "/werk/regelingen/buurtbudget-de-werven/"),
+    *_p(BUDGETBEHEERDER, "/werk/regeling-beginnen/", "/werk/regeling-beginnen/bestand/"),
+    *_p(BUDGETBEHEERDER, "/werk/regelingen/buurtbudget-de-werven/1/", _versie("werk_versie")),
+    *_p(BUDGETBEHEERDER, *(_versie("werk_versie_deel", deel) for deel in REGELINGDELEN)),
+    *_p(BUDGETBEHEERDER, _versie("werk_versie_vaststellen"), _versie("werk_versie_weggooien")),
     *_p(BUDGETBEHEERDER, lambda w: reverse("budgetten:werk_toewijzing", args=[w.budget.pk])),
+    *_p(BEZOEKER, _geld("bestedingen", "kas"), _geld("loting", "loting")),
+    *_p(BUDGETBEHEERDER, "/besteden/", "/werk/budgetten/jaar/", _geld("werk_afsluiten", "oud")),
+    *_p(BUDGETBEHEERDER, _geld("besteden", "kas"), _geld("besteding_terug", "besteding")),
+    *_p(BUDGETBEHEERDER, _geld("nieuw_voorstel", "planbudget"), _geld("wijzig_voorstel", "concept")),
+    *_p(BUDGETBEHEERDER, _geld("voorstel", "concept"), _geld("voorstel", "voorstel")),
+    *_p(BUDGETBEHEERDER, _geld("werk_loting", "lotbudget")),
+    *_p(
+        BUDGETBEHEERDER,
+        lambda w: reverse("budgetten:werk_openen", args=[w.geld["versie"], w.budget.jaar + 1]),
+    ),
     *_p(BUDGETBEHEERDER, *(_aanvraag(n, "werk_dossier") for n in ("niet_aangevuld", "niet_behandeld"))),
     *_p(BUDGETBEHEERDER, _aanvraag("aangehouden", "werk_dossier")),
     *_p(

@@ -12,14 +12,22 @@ from budgetten.domain.besluiten import Voornemen, neem_besluit
 from budgetten.domain.concepten import bewaar_stap
 from budgetten.domain.niet_behandelen import neem_niet_in_behandeling
 from budgetten.domain.panel import leg_voor_aan_panel
+from budgetten.domain.regelingen import nieuwe_versie
 from budgetten.domain.toetsen import beoordeel_criterium, bevestig_toets, rond_toets_af, start_toets
-from budgetten.enums import Aanvraagstatus, Besluitsoort, Criteriumsoort, Toetsuitkomst
+from budgetten.enums import (
+    Aanvraagstatus,
+    Bedragregel,
+    Besluitsoort,
+    Criteriumsoort,
+    Toetsuitkomst,
+    Versiestatus,
+)
 from budgetten.models import Aanvraag, Aanvraagconcept, Budget
 from cms.models import Nieuwsoverzicht, Wijkpagina
 from initiatieven.enums import Initiatiefstatus
 from initiatieven.models import Initiatief
 from samenwijk.demo.models import Persona
-from samenwijk.gebieden.models import Gebied
+from samenwijk.gebieden.models import Gebied, Inwonertal
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Orgaan, Persoon
@@ -27,7 +35,14 @@ from samenwijk.participatie.models import Traject
 from stemmen.domain.sluiten import sluit_ronde
 from stemmen.domain.stemmen import stem
 from stemmen.models import Stemronde
-from tests.factories.budgetten import AanvraagconceptFactory, AanvraagFactory, BudgetFactory, hoorn_regeling
+from tests.factories.budgetten import (
+    AanvraagconceptFactory,
+    AanvraagFactory,
+    BudgetFactory,
+    RegelingFactory,
+    RegelingversieFactory,
+    hoorn_regeling,
+)
 from tests.factories.cms import NieuwsberichtFactory, maak_afbeelding, overzicht_van, site_voor
 from tests.factories.gebieden import (
     GebiedFactory,
@@ -41,6 +56,7 @@ from tests.factories.participatie import TrajectFactory, published_traject
 from tests.factories.stemmen import maak_concept
 
 from .wereld_afloop import afgelopen_aanvragen
+from .wereld_geld import geld_zonder_aanvragen
 from .wereld_werk import werk_samen
 
 BEWONER, PANELLID, STEMMER = "bewoner", "panellid", "stemmer"
@@ -68,6 +84,7 @@ class Wereld:
     trajecten: dict[str, Traject] = field(default_factory=dict)
     ideeen: dict[str, Initiatief] = field(default_factory=dict)
     concept: Aanvraagconcept | None = None
+    geld: dict[str, int] = field(default_factory=dict)
 
     def toets(self, aanvraag: Aanvraag, *, tot: str, niet: str = "") -> Aanvraag:
         """Bring an application through the check up to state `tot`."""
@@ -153,7 +170,9 @@ def maak_wereld() -> Wereld:
         _ideeen(wereld)
         _trajecten(wereld)
         _aanvragen(wereld)
+        _regelingen(wereld)
         _site(wereld)
+        wereld.geld = geld_zonder_aanvragen(wijk, wereld.mensen[BUDGETBEHEERDER])
         wereld.aanvragen |= afgelopen_aanvragen(wijk, wereld.mensen[BEWONER], wereld.mensen[BUDGETBEHEERDER])
     Persona.objects.create(persoon=wereld.mensen[BEWONER], uitleg="Bewoner met een plan.", start_url="/mijn/")
     return wereld
@@ -178,6 +197,24 @@ def _trajecten(wereld: Wereld) -> None:
         gemeente=gemeente, gebied=wereld.wijk, titel="Plein", fasen=2
     )
     wereld.trajecten["concept"] = TrajectFactory(gemeente=gemeente, gebied=wereld.wijk, titel="Park", fasen=1)
+
+
+def _regelingen(wereld: Wereld) -> None:
+    """A new version of the scheme that is being written, and a scheme with a rate that has two versions in force."""
+    nieuwe_versie(regeling=hoorn_regeling(wereld.wijk).regeling, door=wereld.mensen[BUDGETBEHEERDER])
+    regeling = RegelingFactory(gemeente=wereld.wijk.gemeente, naam="Klusbudget", slug="klusbudget")
+    Inwonertal.objects.create(gebied=wereld.wijk, jaar=2020, aantal=3800, bron="CBS")
+    for nummer, tarief in ((1, "3.6000"), (2, "3.6870")):
+        RegelingversieFactory(
+            regeling=regeling,
+            nummer=nummer,
+            status=Versiestatus.VERVALLEN if nummer == 1 else Versiestatus.VASTGESTELD,
+            hoorn=True,
+            gebieden=[wereld.wijk],
+            bedragregel=Bedragregel.INWONERS,
+            jaarbedrag=None,
+            tarief_per_inwoner=Decimal(tarief),
+        )
 
 
 def _aanvragen(wereld: Wereld) -> None:
