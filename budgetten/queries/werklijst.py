@@ -152,6 +152,11 @@ class Werkvoorraad:
         """The departments of this person."""
         return sorted(plekken_van(self.persoon), key=lambda plek: (plek.afdeling, plek.pad))
 
+    @property
+    def van_vakafdeling(self) -> bool:
+        """Whether colleagues can ask this person for advice."""
+        return any(plek.rol == Rol.VAKAFDELING for plek in self.plekken)
+
     @cached_property
     def _afwijkend(self) -> dict[int, dict[str, frozenset[str]]]:
         return afwijkende_versies(self.gemeente, self.vandaag)

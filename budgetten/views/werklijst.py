@@ -61,7 +61,7 @@ def werklijst(request: Verzoek) -> HttpResponse:
     form = WerklijstFilter(request.GET, voorraad=voorraad, per_status=tellingen.per_status)
     vraag = form.vraag(request.GET.get("toon", ""))
     pagina = pagina_van(voorraad, vraag, request.GET.get("pagina"))
-    tabs = _tabs(vraag, tellingen, met_afdeling=bool(voorraad.plekken))
+    tabs = _tabs(vraag, tellingen, met_afdeling=voorraad.van_vakafdeling)
     return render(
         request,
         "budgetten/werk/werklijst.html",

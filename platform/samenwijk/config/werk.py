@@ -71,7 +71,7 @@ def _applications(voorraad: Werkvoorraad, tellingen: Tellingen) -> list[Taak]:
             _dringend(tellingen),
         )
     ]
-    if voorraad.plekken:
+    if voorraad.van_vakafdeling or tellingen[Lijst.AFDELING]:
         taken.append(
             Taak(
                 _("Vragen aan uw afdeling"),
