@@ -42,7 +42,17 @@ def _masker(rekening: Rekeninggegevens | None) -> str:
 
 
 def betalen(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> Gegevens:
-    """Record a payment, with the account to pay to. Only for who records payments."""
+    """Record a payment, with the account to pay to: what is to be done now."""
+    return None if aanvraag.status == S.VERANTWOORD else _betaling(request, aanvraag, formulieren)
+
+
+def betaald_voor_verslag(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> Gegevens:
+    """The same once the report is in: first comes the settlement, so it stands under that."""
+    return _betaling(request, aanvraag, formulieren) if aanvraag.status == S.VERANTWOORD else None
+
+
+def _betaling(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> Gegevens:
+    """Only for who records payments."""
     if aanvraag.status not in BETAALBAAR or not has_perm(
         "budgetten.betaal_aanvraag", request.persoon, aanvraag
     ):
@@ -57,6 +67,8 @@ def betalen(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> G
     if stand.vastgesteld is not None or not vraagt_verantwoording(aanvraag):
         # Advances exist only on the way to a settlement.
         form.fields.pop("soort", None)
+    else:
+        form.fields["soort"].required = True
     getoond = formulieren.get("rekening_getoond")
     return {
         "form": form,
@@ -64,6 +76,7 @@ def betalen(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> G
         "rekening": _masker(_rekening(aanvraag)),
         "nummer": getattr(getoond, "nummer", None),
         "eerst_vaststellen": aanvraag.status == S.VERANTWOORD,
+        "open": getoond is not None or "betalingform" in formulieren,
     }
 
 
@@ -230,6 +243,7 @@ _WERK, _EIGEN = "budgetten/werk/delen", "budgetten/delen"
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/verantwoording_wacht.html", wachten, 15))
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/vaststellen.html", vaststellen, 20))
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/betalen.html", betalen, 10))
+registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/betalen.html", betaald_voor_verslag, 25))
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/afronden.html", afronden, 10))
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/terugbetalen.html", terugbetalen, 10))
 registreer(Plaats.DOSSIER_DOEN, Onderdeel(f"{_WERK}/rekening.html", rekening_op_papier, 12))

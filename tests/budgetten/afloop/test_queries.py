@@ -62,7 +62,7 @@ def test_pages_cost_as_many_queries_for_three_of_everything_as_for_one(toekennin
 @pytest.mark.parametrize(
     ("deel", "wie", "queries"),
     [
-        (afloop_delen.betalen, "budgetbeheerder", 2),
+        (afloop_delen.betaald_voor_verslag, "budgetbeheerder", 2),
         (afloop_delen.vaststellen, "budgetbeheerder", 3),
         (afloop_delen.afloop_dossier, "budgetbeheerder", 4),
         (afloop_delen.rekening_eigen, "bewoner", 1),
@@ -97,6 +97,7 @@ def test_before_a_decision_no_part_asks_the_database_anything(
     with django_assert_num_queries(0):
         for deel in (
             afloop_delen.betalen,
+            afloop_delen.betaald_voor_verslag,
             afloop_delen.afronden,
             afloop_delen.wachten,
             afloop_delen.vaststellen,
