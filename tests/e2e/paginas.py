@@ -25,6 +25,7 @@ from .wereld import (
     WIJKMANAGER,
     Wereld,
 )
+from .wereld_invoer import STAPPEN as VOLLE_STAPPEN
 
 BEZOEKER = "bezoeker"
 
@@ -83,6 +84,11 @@ def _versie(view: str, *meer: str) -> Callable[[Wereld], str]:
     return lambda w: reverse(f"budgetten:{view}", args=["buurtbudget-de-werven", 2, *meer])
 
 
+def _vol(code: str) -> Callable[[Wereld], str]:
+    """A step of the draft in which everything is asked."""
+    return lambda w: reverse("budgetten:concept_stap", args=[w.vol and w.vol.pk, code])
+
+
 def _bericht(wereld: Wereld) -> str:
     return reverse(
         "berichten:detail", args=[Bericht.objects.filter(persoon=wereld.mensen[BEWONER]).latest("pk").pk]
@@ -135,6 +141,8 @@ PAGINAS: list[Pagina] = [
     *_p(BEWONER, "/mijn/berichten/", _bericht, "/demo/", "/accounts/logout/"),
     *_p(BEWONER, "/accounts/email/", "/accounts/password/set/", "/accounts/2fa/"),
     *_p(BEWONER, *(_stap(stap.code) for stap in STAPPEN)),
+    *_p(BEWONER, *(_vol(code) for code in VOLLE_STAPPEN), _aanvraag("ingevoerd")),
+    *_p(WIJKMANAGER, "/werk/invoeren/", _aanvraag("ingevoerd", "werk_ingevoerd")),
     *_p(BEWONER, lambda w: reverse("budgetten:concept_weggooien", args=[w.concept and w.concept.pk])),
     *_p(BEWONER, *(_aanvraag(naam) for naam in ("ingediend", "bij_panel", "verleend", "geweigerd"))),
     *_p(BEWONER, _aanvraag("ingediend", "intrekken")),

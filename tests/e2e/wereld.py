@@ -57,6 +57,7 @@ from tests.factories.stemmen import maak_concept
 
 from .wereld_afloop import afgelopen_aanvragen
 from .wereld_geld import geld_zonder_aanvragen
+from .wereld_invoer import ingevoerde_aanvraag, vol_concept
 from .wereld_werk import werk_samen
 
 BEWONER, PANELLID, STEMMER = "bewoner", "panellid", "stemmer"
@@ -84,6 +85,7 @@ class Wereld:
     trajecten: dict[str, Traject] = field(default_factory=dict)
     ideeen: dict[str, Initiatief] = field(default_factory=dict)
     concept: Aanvraagconcept | None = None
+    vol: Aanvraagconcept | None = None
     geld: dict[str, int] = field(default_factory=dict)
 
     def toets(self, aanvraag: Aanvraag, *, tot: str, niet: str = "") -> Aanvraag:
@@ -252,6 +254,8 @@ def _aanvragen(wereld: Wereld) -> None:
     stem(ronde=lopend, door=wereld.mensen[STEMMER], keuzes={lopend.opties.get().pk: "voor"})
     wereld.rondes = {"gesloten": klaar, "open": lopend, "concept": maak_concept(orgaan=wereld.panel)}
     _concept(wereld)
+    wereld.vol = vol_concept(wijk, bewoner)
+    wereld.aanvragen["ingevoerd"] = ingevoerde_aanvraag(wijk, wereld.mensen[WIJKMANAGER], bewoner)
     wereld.mensen[VAKAFDELING] = werk_samen(wereld.aanvragen["in_toets"], wereld.mensen[WIJKMANAGER])
 
 
