@@ -38,7 +38,7 @@ def test_refusal_gives_the_reason_of_each_criterion_and_the_way_to_object(wijk: 
     bericht = Bericht.objects.get(persoon=wijk.bewoner, soort="aanvraag.geweigerd")
     assert bericht.onderwerp == "U krijgt geen geld voor “Straatfeest Ankerplein”: lees hier waarom"
     assert grond.reden in bericht.tekst
-    assert "Dat kan tot en met 13 april 2026: 6 weken vanaf de dag na dit bericht." in bericht.tekst
+    assert "Bezwaar maken kan tot en met maandag 13 april 2026." in bericht.tekst
     assert "Postbus 1, 1234 AB Waterdrecht" in bericht.tekst
     assert saldi_van(wijk.budget).beschikbaar == D("7500.00")
 
@@ -50,7 +50,7 @@ def test_application_that_fails_a_hard_criterion_can_only_be_refused(wijk: Wijk)
         wijk.besluit(aanvraag, Besluitsoort.VERLEEND, "750.00")
 
     assert fout.value.message_dict == {
-        "soort": ["De aanvraag voldoet niet aan een harde eis. U kunt alleen weigeren."]
+        "soort": ["De aanvraag voldoet niet aan de regels. U kunt alleen weigeren."]
     }
 
 
