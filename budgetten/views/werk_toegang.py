@@ -5,14 +5,15 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from samenwijk.mensen.queries import bevoegdheden_van
 from samenwijk.mensen.verzoek import Verzoek
 
 from ..queries.aanvragen import BEHANDELROLLEN
 
-View = Callable[Concatenate[Verzoek, ...], HttpResponse]
+View = Callable[Concatenate[Verzoek, ...], HttpResponseBase]
 
 
 def behandelaars(view: View) -> View:
@@ -20,7 +21,7 @@ def behandelaars(view: View) -> View:
 
     @wraps(view)
     @login_required
-    def wrapper(request: Verzoek, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: Verzoek, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not bevoegdheden_van(request.persoon or None).heeft_rol_ergens(BEHANDELROLLEN):
             raise Http404
         return view(request, *args, **kwargs)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connections, transaction
 
 from budgetten.brieven.weergave import weergave
 from budgetten.domain.brieven import gaat_op_papier, maak_brief, markeer_afgedrukt
@@ -76,8 +76,6 @@ def test_letter_that_was_sent_cannot_be_changed(wijk: Wijk):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_make_one_letter(wijk: Wijk):
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     aanvraag = wijk.aanvraag()
     tegelijk = threading.Barrier(2)
     gemaakt: list[int] = []
