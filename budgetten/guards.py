@@ -82,7 +82,7 @@ BEGIN SELECT RAISE(ABORT, 'boeking_saldo_nooit_onder_nul'); END
 """
 _SQLITE_NA_ZEGEL = """
 CREATE TRIGGER boeking_na_zegel BEFORE INSERT ON budgetten_boeking
-WHEN NEW.id > 0 AND NEW.id <= (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)
+WHEN NEW.id >= 0 AND NEW.id <= (SELECT zegel_tot FROM budgetten_budget WHERE id = NEW.budget_id)
 BEGIN SELECT RAISE(ABORT, 'boeking_na_zegel'); END
 """
 
