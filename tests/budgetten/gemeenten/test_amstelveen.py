@@ -106,6 +106,19 @@ def test_wijkplatform_spends_in_its_own_wijk_only(gemeente: Gemeente) -> None:
     dan_is_er(potten["Zuid"], toegewezen="3.600,00", beschikbaar="3.600,00")
 
 
+@pytest.mark.xfail(
+    strict=True, reason="Own costs are open to every organ of the area, not only to the kind that decides"
+)
+def test_treasurer_of_another_kind_of_organ_cannot_spend_it(gemeente: Gemeente) -> None:
+    """Gegeven de potten van het wijkplatform. Als de penningmeester van een ander orgaan in dezelfde wijk daaruit wil
+    betalen. Dan mag dat niet."""
+    pot = gegeven_de_potten(gemeente, LEEFBAARHEID)["Noord"]
+    _orgaan, (penningmeester, *_leden) = gegeven_een_orgaan(wijk_van(gemeente, "Noord"), "sportraad")
+
+    with op(2008, 3, 1), dan_mag_dat_niet():
+        als_iemand_besteedt(pot, bedrag="10,00", door=penningmeester)
+
+
 def test_another_organisation_keeps_the_money_and_everyone_reads_which(gemeente: Gemeente) -> None:
     """Gegeven dat wijkplatforms geen rechtspersoon zijn. Dan staat er bij beide potten wie beslist en welke organisatie het
     geld beheert, met de naam die de bron noemt. In Samenwijk schrijft de budgetbeheerder het dan op."""

@@ -42,7 +42,7 @@ ZONDER_BEDRAG = {
 }
 # Ook dit bedrag is van dit verhaal, niet van de bron.
 BEDRAG = {"geld": {"bedrag": "30000.00"}}
-INSTELLINGEN = {**ZONDER_BEDRAG, "geld": {**ZONDER_BEDRAG["geld"], **BEDRAG["geld"]}}  # type: ignore[dict-item]
+INSTELLINGEN = {**ZONDER_BEDRAG, "geld": {"regel": "vast", "ritme": "jaarlijks", "bedrag": "30000.00"}}
 
 
 @pytest.fixture
