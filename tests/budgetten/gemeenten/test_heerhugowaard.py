@@ -6,11 +6,13 @@ from budgetten.domain.concepten import begin_concept
 from budgetten.domain.jaarwisseling import open_budgetten
 from budgetten.enums import Aanvraagstatus, Besluitsoort
 from budgetten.models import Budget, Regelingversie
+from initiatieven.models import Steun
 from samenwijk.gebieden.models import Gebied
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
 from stemmen.enums import Keuze
 from tests.factories.gebieden import InwonertalFactory
+from tests.factories.initiatieven import InitiatiefFactory
 
 from .verhaal import (
     COLLEGE,
@@ -41,6 +43,13 @@ KLUSBUDGET = {
     "gebied": {"namen": ["De Wijk"]},
     "aanvrager": {"wie": ["persoon"]},
     "besluit": {"bestuursorgaan": COLLEGE},
+}
+
+# Hoeveel draagvlak "voldoende" is, zegt de bron niet. Een gemeente die een getal kiest, laat Samenwijk het narekenen.
+DRAAGVLAK_IN_EEN_GETAL = {
+    **KLUSBUDGET,
+    "aanvrager": {"wie": ["persoon"], "steun_minimum": 3},
+    "criterium": [{"code": "draagvlak", "automaat": "steun"}],
 }
 
 
@@ -157,3 +166,28 @@ def test_klusbudget_needs_enough_support_from_the_neighbourhood(wijk: Gebied) ->
 
     assert list(niet_voldaan(aanvraag)) == ["draagvlak"]
     dan_is_er(budget, toegewezen="14.010,60", beschikbaar="14.010,60")
+
+
+@pytest.mark.parametrize(("steun", "genoeg"), [(2, False), (3, True)])
+def test_support_can_be_counted_when_the_municipality_says_how_much_is_enough(
+    wijk: Gebied, steun: int, genoeg: bool
+) -> None:
+    """Gegeven dat de gemeente drie steunende bewoners genoeg vindt. Als een idee er twee heeft. Dan kan zij alleen
+    weigeren; met drie gaat het naar het wijkpanel."""
+    versie, _budget = gegeven_het_budget(wijk, "heerhugowaard-klusbudget", DRAAGVLAK_IN_EEN_GETAL)
+    toetser, beheerder = medewerkers(wijk)
+    bewoner = gegeven_een_bewoner(wijk)
+    idee = InitiatiefFactory(gebied=wijk, indiener=bewoner)
+    for _nummer in range(steun):
+        Steun.objects.create(initiatief=idee, persoon=gegeven_een_bewoner(wijk))
+
+    with op(2007, 5, 1):
+        aanvraag = als_een_bewoner_aanvraagt(
+            versie, door=bewoner, gebied=wijk, bedrag="900,00", soort="openbare-ruimte", idee=idee
+        )
+        als_twee_medewerkers_toetsen(aanvraag, toetser=toetser, tweede=beheerder)
+        if genoeg:
+            assert aanvraag.status == Aanvraagstatus.VOOR_PANEL
+        else:
+            dan_kan_de_gemeente_alleen_weigeren(aanvraag, door=beheerder)
+            assert "heeft steun van 2 bewoners" in niet_voldaan(aanvraag)["draagvlak"]

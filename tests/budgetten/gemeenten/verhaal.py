@@ -34,6 +34,7 @@ from budgetten.models import Aanvraag, Besluit, Besteding, Bestedingspost, Budge
 from budgetten.queries.kasboekcontrole import Kasboekcontrole
 from budgetten.queries.saldo import Saldi, saldi_van
 from budgetten.regelingbestand import versie_als_dict, voorbeeld
+from initiatieven.models import Initiatief
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Functie, Rol
@@ -165,9 +166,17 @@ def als_de_regels_veranderen(versie: Regelingversie, instellingen: Mapping[str, 
 
 
 def als_een_bewoner_aanvraagt(
-    versie: Regelingversie, *, door: Persoon, gebied: Gebied, bedrag: str, soort: str = "", **anders: Any
+    versie: Regelingversie,
+    *,
+    door: Persoon,
+    gebied: Gebied,
+    bedrag: str,
+    soort: str = "",
+    idee: Initiatief | None = None,
+    **anders: Any,
 ) -> Aanvraag:
-    """De bewoner begint een concept, vult het in en verstuurt het. `soort`: de code van het soort activiteit."""
+    """De bewoner begint een concept (misschien vanuit een idee), vult het in en verstuurt het. `soort`: de code van het
+    soort activiteit."""
     categorieen = versie.categorieen.order_by("volgorde")
     categorie = categorieen.get(code=soort) if soort else categorieen[0]
     indiening = Indiening(
@@ -185,7 +194,8 @@ def als_een_bewoner_aanvraagt(
             **anders,
         }
     )
-    return dien_aanvraag_in(concept=begin_concept(versie=versie, door=door), indiening=indiening, door=door)
+    concept = begin_concept(versie=versie, door=door, initiatief=idee)
+    return dien_aanvraag_in(concept=concept, indiening=indiening, door=door)
 
 
 def als_twee_medewerkers_toetsen(
