@@ -145,6 +145,19 @@ def test_no_word_stands_in_the_glossary_twice() -> None:
     assert dubbel == set()
 
 
+def test_buttons_that_the_manual_tells_to_press_are_on_a_screen() -> None:
+    knoppen = _gevonden(r"(?:[Kk]ies(?:t\s+u)?\s+|met\s+|[Oo]nder\s+|\()\*\*([A-Z][^*]+)\*\*", HANDLEIDING)
+    schermen = "\n".join(
+        _tekst(pad)
+        for map_ in ("templates", "budgetten", "cms", "stemmen")
+        for pad in sorted((ROOT / map_).rglob("*"))
+        if pad.suffix in {".html", ".py"}
+    )
+
+    assert len(knoppen) > 10
+    assert [paar for paar in knoppen if " ".join(paar[1].split()) not in schermen] == []
+
+
 def test_manual_tells_the_lists_of_the_worklist_by_their_names() -> None:
     tekst = _tekst(ROOT / "docs" / "handleiding" / "werklijst-en-dossier.md")
     allemaal = Tellingen(per_lijst=dict.fromkeys(Lijst, 1), per_status={}, binnenkort=0)
