@@ -27,7 +27,7 @@ from .verhaal import (
     wijk_van,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 # De bron noemt geen bedragen, geen mandaatbesluit en geen bestuursorgaan: alles hieronder is van dit verhaal.
 KNELPUNTEN = {

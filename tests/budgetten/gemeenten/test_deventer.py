@@ -10,7 +10,7 @@ from budgetten.regelingtekst.taken import taakregels
 from .guldens import dan_gaat_zij_nooit_open, dan_komt_zij_ongewijzigd_uit_een_bestand_terug
 from .verhaal import als_de_gemeente_invult, gegeven_een_gemeente, gegeven_het_voorbeeld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture
