@@ -107,12 +107,12 @@ def _aanvragen(cursor, gemeente: Gemeente, versie: Regelingversie, aantal: int) 
             gevraagd_bedrag, indiener_id, aanvragersoort, aanvrager_naam, aanvrager_email, aanvrager_adres, groepsnaam,
             ouder_naam, kanaal, ingediend_op, compleet_op, beslis_uiterlijk)
         SELECT %(gemeente)s, 'M-' || n, %(versie)s, b.id, b.gebied_id, (%(categorieen)s::bigint[])[1 + n %% 2],
-            CASE WHEN n %% 20 = 0 THEN (ARRAY['ingediend','in_toets','te_besluiten'])[1 + (n / 20) %% 3]
+            CASE WHEN (n / 100) %% 20 = 1 THEN (ARRAY['ingediend','in_toets','te_besluiten'])[1 + n %% 3]
                  ELSE 'afgerond' END,
             'Plan ' || n, repeat('Wij doen iets voor de buurt. ', 10), 'Het plein', '1234AB', make_date(b.jaar, 6, 15),
             'Twintig buren', 'Wij helpen', 0, 0, 100, (%(personen)s::bigint[])[1 + n %% {PERSONEN}], 'persoon',
             'Naam', 'naam@voorbeeld.test', '1234AB 1', '', '', 'digitaal', t.op, t.op,
-            CASE WHEN n %% 20 = 0 THEN CURRENT_DATE + (n %% 90 - 20)::int END
+            CASE WHEN (n / 100) %% 20 = 1 THEN CURRENT_DATE + (n %% 90 - 20)::int END
           FROM generate_series(1, %(aantal)s) AS n
           JOIN {_tabel(Budget)} b ON b.id = (%(budgetten)s::bigint[])[1 + n %% %(bs)s]
           CROSS JOIN LATERAL (

@@ -239,7 +239,9 @@ def geldbeeld(vraag: Geldvraag) -> Geldbeeld:
 
 
 def verleende_besluiten(vraag: Geldvraag) -> QuerySet[Besluit]:
-    """Grants that stand, newest first, with what a row shows; nothing of the applicant. One query when read."""
+    """Grants that stand, newest first, with what a row shows; nothing of the applicant. One query when read, and for one
+    area one more: naming its budgets lets the database begin there, instead of at the newest decision of all.
+    """
     rijen = (
         Besluit.objects.filter(aanvraag__gemeente=vraag.gemeente, aanvraag__status__in=sorted(TOEGEKEND))
         .select_related(
@@ -248,11 +250,15 @@ def verleende_besluiten(vraag: Geldvraag) -> QuerySet[Besluit]:
         .order_by("-genomen_op", "-pk")
     )
     if vraag.gebied is not None:
-        rijen = rijen.filter(aanvraag__gebied__path__startswith=vraag.gebied.path)
-    if vraag.jaar is not None:
-        rijen = rijen.filter(aanvraag__budget__jaar=vraag.jaar)
-    if vraag.regeling:
-        rijen = rijen.filter(aanvraag__budget__regeling__slug=vraag.regeling)
+        budgetten = [b.pk for b in _budgetten(vraag) if vraag.jaar is None or b.jaar == vraag.jaar]
+        rijen = rijen.filter(
+            aanvraag__gebied__path__startswith=vraag.gebied.path, aanvraag__budget_id__in=budgetten
+        )
+    else:
+        if vraag.jaar is not None:
+            rijen = rijen.filter(aanvraag__budget__jaar=vraag.jaar)
+        if vraag.regeling:
+            rijen = rijen.filter(aanvraag__budget__regeling__slug=vraag.regeling)
     if vraag.thema:
         rijen = rijen.filter(
             Q(aanvraag__categorie__thema=vraag.thema)
