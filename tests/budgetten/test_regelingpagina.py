@@ -47,8 +47,8 @@ def test_difference_page_says_what_was_and_what_is() -> None:
     tekst = pagina(f"/budgetten/{slug}/verschil/1/2/")
 
     assert f'href="/budgetten/{slug}/verschil/1/2/"' in pagina(f"/budgetten/{slug}/")
-    assert "8" in tekst
-    assert "6" in tekst
+    assert "<del>8" in tekst
+    assert "<ins>6" in tekst
     assert "eslistermijn" in tekst
 
 
