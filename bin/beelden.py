@@ -129,11 +129,11 @@ def mail_met_besluit(page: Page) -> None:
 
 
 def dossier(titel: str) -> Callable[[Page], object]:
-    """The way to the dossier of the application with this title: among what runs, else in the archive."""
+    """The way to the dossier of the application with this title, whatever its state."""
 
     def ga(page: Page) -> None:
-        for lijst in ("alles", "archief"):
-            page.goto(f"/werk/aanvragen/?toon={lijst}&q={quote(titel)}")
+        for stand in ("", "verantwoord", "vastgesteld", "geweigerd"):
+            page.goto(f"/werk/aanvragen/?toon=alles&status={stand}&q={quote(titel)}")
             link = page.locator("main").get_by_role("link", name=re.compile(re.escape(titel)))
             if link.count():
                 break
