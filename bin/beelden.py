@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -127,6 +128,32 @@ def mail_met_besluit(page: Page) -> None:
     (besluit if besluit.count() else page.locator("main .sw-lijst").get_by_role("link")).first.click()
 
 
+def dossier(titel: str) -> Callable[[Page], object]:
+    """The way to the dossier of the application with this title, whatever its state."""
+
+    def ga(page: Page) -> None:
+        for stand in ("", "verantwoord", "vastgesteld", "geweigerd"):
+            page.goto(f"/werk/aanvragen/?toon=alles&status={stand}&q={quote(titel)}")
+            link = page.locator("main").get_by_role("link", name=re.compile(re.escape(titel)))
+            if link.count():
+                break
+        link.first.click()
+
+    return ga
+
+
+def brief(page: Page) -> None:
+    """The letter with the decision on an application."""
+    volg("/mijn/aanvragen/", "Waterspeelplek in Waterhoven")(page)
+    page.locator("main a[href*='/brieven/']").first.click()
+
+
+def besteden(page: Page) -> None:
+    """The form in which a treasurer writes down what was spent."""
+    page.goto("/besteden/")
+    page.locator("main a[href^='/besteden/']").first.click()
+
+
 def bewerk_wijkpagina(page: Page) -> None:
     """Wagtail's editor with the page of a wijk."""
     page.goto("/beheer/pages/search/?q=De+Werven")
@@ -156,6 +183,29 @@ BEELDEN = (
     Beeld("werklijst", "Sanne Hoekstra", pad("/werk/aanvragen/")),
     Beeld("dossier", "Sanne Hoekstra", volg("/werk/aanvragen/", re.compile("Straatvoetbal"))),
     Beeld("dossier-besluit", "Karim Amrani", eerste("/werk/aanvragen/?status=te_besluiten", ".sw-tabel")),
+    Beeld("werklijst-gemeente", "Karim Amrani", pad("/werk/aanvragen/")),
+    Beeld("dossier-aanvulling", "Karim Amrani", dossier("Buitenkeuken bij het buurthuis")),
+    Beeld("dossier-aangehouden", "Karim Amrani", dossier("Steiger voor roeiboten")),
+    Beeld("dossier-advies", "Dennis Vos", dossier("Picknicktafels bij de kassen")),
+    Beeld("dossier-verantwoord", "Karim Amrani", dossier("Bijenlint door de Rietlanden")),
+    Beeld("dossier-terugvordering", "Karim Amrani", dossier("Zomerschool op het grasveld")),
+    Beeld("dossier-bezwaar", "Karim Amrani", dossier("Drone-cursus voor de molenbuurt")),
+    Beeld("termijnen", "Karim Amrani", pad("/werk/termijnen/")),
+    Beeld("brieven-wachtrij", "Karim Amrani", pad("/werk/brieven/")),
+    Beeld("regelingen-werk", "Karim Amrani", pad("/werk/regelingen/")),
+    Beeld("regeling-versies", "Karim Amrani", pad("/werk/regelingen/buurtbudget-waterdrecht/")),
+    Beeld("regeling-versie", "Karim Amrani", pad("/werk/regelingen/buurtbudget-waterdrecht/2/")),
+    Beeld("regeling-verschil", "Karim Amrani", pad("/werk/regelingen/buurtbudget-waterdrecht/3/")),
+    Beeld("regeling-criteria", "Karim Amrani", pad("/werk/regelingen/buurtbudget-waterdrecht/3/criteria/")),
+    Beeld("cijfers", "Karim Amrani", pad("/werk/cijfers/")),
+    Beeld("cijfers-proef", "Karim Amrani", pad("/werk/cijfers/proef/buurtbudget-waterdrecht/")),
+    Beeld("jaarwisseling", "Karim Amrani", pad("/werk/budgetten/jaar/")),
+    Beeld("geld", "", pad("/geld/")),
+    Beeld("geld-wijk", "", pad("/geld/de-werven/")),
+    Beeld("te-besteden", "Henk Smit", pad("/besteden/")),
+    Beeld("besteden", "Henk Smit", besteden),
+    Beeld("aanvraag-verantwoorden", "Lotte de Wit", volg("/mijn/aanvragen/", "Waterspeelplek in Waterhoven")),
+    Beeld("brief", "Lotte de Wit", brief),
     Beeld("stemronde-maken", "Sanne Hoekstra", volg("/werk/panels/", "Maak een stemronde")),
     Beeld("postbus", "", pad("/demo/postbus/")),
     Beeld("mail", "", mail_met_besluit),

@@ -21,11 +21,13 @@ class BudgettenConfig(AppConfig):
         from .domain.herinneren import loop_termijnen_na
         from .domain.panel import uitgesloten_leden, verwerk_uitslag
         from .domain.vergeten import vergeet_aanvrager
+        from .domain.zegelwerk import verzegel_budgetten
 
         register_guard(guards.create_saldo_guard, guards.drop_saldo_guard)
         register_guard(guards.create_freeze_guard, guards.drop_freeze_guard)
         registreer_dagwerk(loop_termijnen_na)
         registreer_dagwerk(ruim_op)
+        registreer_dagwerk(verzegel_budgetten)
         register_guard(guards_besteding.create_besteding_guard, guards_besteding.drop_besteding_guard)
         gevolgen.registreer_gevolg(verwerk_uitslag)
         gevolgen.registreer_uitsluiting(uitgesloten_leden)

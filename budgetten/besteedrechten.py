@@ -50,7 +50,7 @@ def _heeft_taak(persoon: Persoon | None, budget: Budget, taak: Taak) -> bool:
 
 def organen_om_voor_te_besteden(persoon: Persoon | None, budget: Budget) -> list[Orgaan]:
     """The organs that serve this budget's area and for which this person may sign. One query, for the right kind only."""
-    if not persoon or persoon.gemeente_id != budget.gemeente_id:
+    if not persoon or persoon.gemeente_id != budget.gemeente_id or not bevoegdheden_van(persoon).organen:
         return []
     versie = versie_van(budget)
     if versie is None or _soort(budget) not in {

@@ -9,7 +9,7 @@ from samenwijk.mensen.models import Persoon
 from samenwijk.ui.componenten.teksten import datum
 from samenwijk.ui.geld import euro
 
-from .models import Aanhouding, Aanvraag, Aanvulling, Bezwaar, Ingebrekestelling, Verlenging
+from .models import Aanhouding, Aanvraag, Aanvulling, Bezwaar, Ingebrekestelling, Loting, Verlenging
 
 
 def behandelaar_van(aanvraag: Aanvraag, anders: Persoon) -> Persoon:
@@ -241,3 +241,26 @@ def meld_dwangsom(stelling: Ingebrekestelling) -> None:
         % {**_over(aanvraag), "bedrag": euro(stelling.dwangsom or 0)},
         str(stelling.pk),
     )
+
+
+@in_brieftaal
+def meld_lotnummer(aanvraag: Aanvraag, loting: Loting) -> None:
+    """Tell the applicant the place that the draw gave, what it means, and where everyone can do the draw again."""
+    stuur_bericht(
+        aan=aanvraag.indiener,
+        soort="aanvraag.geloot",
+        onderwerp=(_("Er is geloot: “%(titel)s” heeft nummer %(nummer)s") % _met_nummer(aanvraag))[:200],
+        tekst=_(
+            "De gemeente heeft geloot. Uw aanvraag “%(titel)s” (kenmerk %(kenmerk)s) heeft nummer %(nummer)s van "
+            "%(aantal)s.\n\nWij beslissen over de aanvragen in deze volgorde, zolang er geld is. U krijgt bericht van het "
+            "besluit.\n\nOp de openbare pagina van de loting ziet u hoe er is geloot. U kunt de loting daar zelf narekenen."
+        )
+        % {**_met_nummer(aanvraag), "aantal": len(loting.volgorde)},
+        eenmalig=f"aanvraag:{aanvraag.pk}:geloot:{loting.pk}",
+        over=aanvraag,
+        link=reverse("budgetten:loting", args=[loting.pk]),
+    )
+
+
+def _met_nummer(aanvraag: Aanvraag) -> dict[str, str | int]:
+    return {**_over(aanvraag), "nummer": aanvraag.lotnummer or 0}

@@ -15,7 +15,7 @@ from samenwijk.mensen.queries import bevoegdheden_van
 from .enums import Criteriumsoort, Kanaal, Taak
 from .models import Aanvraag, Adviesvraag, Criterium, Regeling
 from .queries.aanvragen import BEHANDELROLLEN
-from .queries.taken import plekken_van, vandaag_rollen
+from .queries.taken import bezetting_van, heeft_mensen, plekken_van, vandaag_rollen
 
 
 def _heeft_rol(persoon: Persoon | None, aanvraag: Aanvraag, rollen: frozenset[str]) -> bool:
@@ -105,9 +105,25 @@ def is_eigen_vraag(persoon: Persoon | None, vraag: Adviesvraag) -> bool:
 
 
 def mag_criterium_beoordelen(persoon: Persoon | None, aanvraag: Aanvraag, criterium: Criterium) -> bool:
-    """Whether `persoon` judges this criterion: whoever checks, unless the criterion names a role or a department."""
+    """Whether `persoon` judges this criterion: whoever checks, unless the criterion names a role or a department that has
+    people here."""
     if criterium.soort != Criteriumsoort.BEOORDEELD or eigen.test(persoon, aanvraag):
         return False
+    return _is_aangewezen(persoon, aanvraag, criterium) or neemt_oordeel_over(persoon, aanvraag, criterium)
+
+
+def neemt_oordeel_over(persoon: Persoon | None, aanvraag: Aanvraag, criterium: Criterium) -> bool:
+    """Whether whoever checks judges it instead: the role or department that the criterion names has nobody here (the
+    applicant not counted). An application never waits for a department without people."""
+    genoemd = criterium.beoordelaar_rol or criterium.beoordelaar_afdeling
+    if not genoemd or _is_aangewezen(persoon, aanvraag, criterium):
+        return False
+    return mag_toetsen_in_gebied.test(persoon, aanvraag) and not heeft_mensen(
+        criterium, bezetting_van(aanvraag)
+    )
+
+
+def _is_aangewezen(persoon: Persoon | None, aanvraag: Aanvraag, criterium: Criterium) -> bool:
     rol, afdeling = criterium.beoordelaar_rol, criterium.beoordelaar_afdeling
     if afdeling:
         return _van_afdeling(persoon, aanvraag, afdeling, {rol} if rol else BEHANDELROLLEN)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("besteden/voorstel/<int:pk>/weggooien/", besteding.voorstel_weg, name="voorstel_weg"),
     path("besteden/post/<int:pk>/vrij/", besteding.post_vrij, name="post_vrij"),
     path("budgetten/bestedingen/<int:pk>/", besteding.openbaar, name="bestedingen"),
+    path("budgetten/bestedingsvoorstel/<int:pk>/", besteding.voorstel_openbaar, name="voorstel_openbaar"),
     path("budgetten/loting/<int:pk>/", besteding.loting, name="loting"),
     path("werk/budgetten/jaar/", werk_jaar.jaar, name="werk_jaar"),
     path("werk/budgetten/jaar/<int:pk>/<int:jaar>/", werk_jaar.openen, name="werk_openen"),

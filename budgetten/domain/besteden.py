@@ -22,7 +22,7 @@ from samenwijk.ui.geld import euro, rond
 from ..besteedrechten import organen_om_voor_te_besteden, versie_van
 from ..enums import Boekingsoort, Regelingsoort
 from ..models import Besteding, Bestedingspost, Boeking, Budget, Regelingversie
-from ..queries.bestedingen import rest_van_post
+from ..queries.bestedingen import rest_van_post, themakeuze
 from ..queries.saldo import saldi_van
 from .kasboek import boek, lock_budget
 
@@ -83,6 +83,8 @@ def _controleer(
         fouten["post"] = _("Kies de post van het bestedingsvoorstel.")
     if post is not None and (post.voorstel.budget_id != budget.pk or post.voorstel.vastgesteld_op is None):
         fouten["post"] = _("Deze post hoort niet bij een vastgesteld bestedingsvoorstel van dit budget.")
+    if uitgave.thema and uitgave.thema not in dict(themakeuze(budget.gemeente)):
+        fouten["thema"] = _("Kies een soort activiteit uit de lijst.")
     if fouten:
         raise ValidationError(fouten)
 

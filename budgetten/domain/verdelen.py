@@ -24,6 +24,7 @@ from samenwijk.ui.geld import euro
 from stemmen.telling import lotnummer
 
 from ..enums import LOPEND, Aanvraagstatus, Verdeelwijze, Versiestatus
+from ..meldingen_procedure import meld_lotnummer
 from ..models import Aanvraag, Budget, Indienronde, Loting, Regelingversie
 from ..queries.saldo import saldi_van
 from .kasboek import gereserveerd_per_aanvraag, gereserveerd_voor, lock_budget
@@ -156,7 +157,7 @@ def _nog_open(loting: Loting) -> bool:
 
 @transaction.atomic
 def trek_loting(*, loting: Loting, door: Persoon) -> Loting:
-    """Draw: publish the lot and give every complete application its place. Pressing twice draws once.
+    """Draw: publish the lot, give every complete application its place and tell each applicant. Pressing twice draws once.
 
     Raises ValidationError while the round is open, while applications wait for what was missing, and without any.
     """
@@ -165,7 +166,10 @@ def trek_loting(*, loting: Loting, door: Persoon) -> Loting:
     # Applications before their budget, in order of their key (docs/vergrendeling.md).
     rij = Aanvraag.objects.filter(budget_id=loting.budget_id, indienronde=loting.indienronde)
     aanvragen = list(
-        rij.filter(versie_id=loting.versie_id, status__in=LOPEND).select_for_update().order_by("pk")
+        rij.filter(versie_id=loting.versie_id, status__in=LOPEND)
+        .select_for_update()
+        .prefetch_related("indiener")
+        .order_by("pk")
     )
     lock_budget(loting.budget_id)
     loting = Loting.objects.select_related("versie__regeling", "indienronde", "budget").get(pk=loting.pk)
@@ -189,6 +193,8 @@ def trek_loting(*, loting: Loting, door: Persoon) -> Loting:
         per_kenmerk[kenmerk].lotnummer = plaats
     Aanvraag.objects.bulk_update(aanvragen, ["lotnummer"])
     _log("loting.getrokken", loting, door, aantal=len(aanvragen))
+    for aanvraag in aanvragen:
+        meld_lotnummer(aanvraag, loting)
     return loting
 
 

@@ -7,10 +7,21 @@ from django.utils.translation import gettext as _
 from samenwijk.mensen.models import Persoon
 
 from ..enums import LOPEND, NA_BESLUIT, Aanvraagstatus, Aanvragersoort
-from ..models import Aanvraag, Aanvraagconcept, Bijlage, Medeaanvrager, Rekeninggegevens, Voortgangsbericht
+from ..models import (
+    Aanhouding,
+    Aanvraag,
+    Aanvraagconcept,
+    Aanvulling,
+    Bijlage,
+    Medeaanvrager,
+    Rekeninggegevens,
+    Voortgangsbericht,
+)
 from ..queries.afloop import vraagt_verantwoording
 from .bijlagen import verwijder_bijlagen
 
+# Stands where a text may not be empty.
+GEWIST = "(gewist)"
 # An organisation or organ is not the person who filled in the form.
 _MENSEN = (Aanvragersoort.PERSOON, Aanvragersoort.GROEP)
 
@@ -58,4 +69,8 @@ def vergeet_aanvrager(persoon: Persoon) -> None:
         ouder_naam="",
     )
     Medeaanvrager.objects.filter(aanvraag__in=eigen).delete()
+    # What was asked about this person's papers and what was answered; when, and that it was answered, stays.
+    Aanvulling.objects.filter(aanvraag__in=eigen).update(vraag="", antwoord="")
+    # A consent is a consent in writing: that it was given stays in the books, in other words.
+    Aanhouding.objects.filter(aanvraag__in=eigen).exclude(instemming="").update(instemming=GEWIST)
     verwijder_bijlagen(Bijlage.objects.filter(aanvraag__in=eigen))

@@ -20,7 +20,7 @@ from samenwijk.ui.geld import euro, rond
 from .. import besteedrechten  # noqa: F401 -- its permissions register on import
 from ..enums import Boekingsoort
 from ..models import Bestedingspost, Bestedingsvoorstel, Boeking, Budget
-from ..queries.bestedingen import rest_van_post
+from ..queries.bestedingen import rest_van_post, themakeuze
 from ..queries.saldo import saldi_van
 from .kasboek import boek, lock_budget
 
@@ -59,7 +59,7 @@ def _eis_concept(voorstel: Bestedingsvoorstel) -> None:
         )
 
 
-def _controleer(titel: str, posten: Sequence[Post]) -> None:
+def _controleer(budget: Budget, titel: str, posten: Sequence[Post]) -> None:
     fouten: dict[str, str] = {}
     if not titel.strip():
         fouten["titel"] = _("Geef het voorstel een titel.")
@@ -69,6 +69,10 @@ def _controleer(titel: str, posten: Sequence[Post]) -> None:
         fouten["posten"] = _("Vul bij elke post in waarvoor het geld is.")
     elif any(post.bedrag <= 0 or post.bedrag != rond(post.bedrag) for post in posten):
         fouten["posten"] = _("Vul bij elke post een bedrag van meer dan € 0,00 in.")
+    else:
+        themas = {post.thema for post in posten if post.thema}
+        if themas and not themas <= dict(themakeuze(budget.gemeente)).keys():
+            fouten["posten"] = _("Kies bij elke post een soort activiteit uit de lijst.")
     if fouten:
         raise ValidationError(fouten)
 
@@ -101,7 +105,7 @@ def bewaar_voorstel(
     if not has_perm("budgetten.stel_voorstel_op", door, budget):
         raise PermissionDenied
     if voorstel is None:
-        _controleer(titel, posten)
+        _controleer(budget, titel, posten)
         voorstel = Bestedingsvoorstel.objects.create(
             budget=budget,
             titel=titel.strip(),
@@ -116,7 +120,7 @@ def bewaar_voorstel(
     if voorstel.budget_id != budget.pk:
         raise PermissionDenied
     _eis_concept(voorstel)
-    _controleer(titel, posten)
+    _controleer(budget, titel, posten)
     voorstel.titel, voorstel.toelichting = titel.strip(), toelichting.strip()
     voorstel.save(update_fields=["titel", "toelichting"])
     _schrijf_posten(voorstel, posten)

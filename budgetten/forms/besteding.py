@@ -1,5 +1,6 @@
 """Forms of spending without an application. Rules stay in domain/; these read what was typed."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,12 @@ from ..models import Bestedingspost, Bestedingsvoorstel
 from ..queries.bestedingen import Postregel
 
 LEGE_POSTEN = 5
+Themas = Sequence[tuple[str, str]]
+
+
+def _themaveld(themas: Themas, label: Any) -> forms.ChoiceField:
+    """Under which kind of activity it counts in the overview of the money; nothing chosen is allowed."""
+    return forms.ChoiceField(label=label, choices=[("", _("Geen soort")), *themas], required=False)
 
 
 class BestedingForm(forms.Form):
@@ -34,7 +41,13 @@ class BestedingForm(forms.Form):
     sleutel = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
     def __init__(
-        self, *args: Any, organen: list[Orgaan], posten: list[Postregel], vraag_post: bool, **kwargs: Any
+        self,
+        *args: Any,
+        organen: list[Orgaan],
+        posten: list[Postregel],
+        vraag_post: bool,
+        themas: Themas = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.organen = {str(orgaan.pk): orgaan for orgaan in organen}
@@ -51,7 +64,14 @@ class BestedingForm(forms.Form):
             self.fields["orgaan"] = forms.ChoiceField(
                 label=_("Namens"), choices=[(str(o.pk), o.naam) for o in organen], widget=forms.RadioSelect
             )
-        volgorde = ["post", "orgaan", "omschrijving", "bedrag", "besteed_op", "kenmerk", "sleutel"]
+        if themas:
+            self.fields["thema"] = _themaveld(themas, _("Soort activiteit"))
+            self.fields["thema"].help_text = (
+                _("Kiest u niets, dan telt het mee bij de soort van de post.")
+                if vraag_post
+                else _("Hieronder telt het mee op de geldpagina.")
+            )
+        volgorde = ["post", "orgaan", "omschrijving", "thema", "bedrag", "besteed_op", "kenmerk", "sleutel"]
         self.order_fields(volgorde)
 
     def uitgave(self) -> Uitgave:
@@ -60,6 +80,7 @@ class BestedingForm(forms.Form):
             omschrijving=data["omschrijving"],
             bedrag=data["bedrag"] or Decimal("0.00"),
             besteed_op=data["besteed_op"],
+            thema=data.get("thema", ""),
             kenmerk=data["kenmerk"],
         )
 
@@ -88,13 +109,16 @@ class VoorstelForm(forms.Form):
         label=_("Toelichting"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 
-    def __init__(self, *args: Any, voorstel: Bestedingsvoorstel | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, voorstel: Bestedingsvoorstel | None = None, themas: Themas = (), **kwargs: Any
+    ) -> None:
         posten = list(voorstel.posten.order_by("volgorde")) if voorstel else []
         begin: dict[str, Any] = {}
         if voorstel is not None:
             begin = {"titel": voorstel.titel, "toelichting": voorstel.toelichting}
         for nummer, post in enumerate(posten, start=1):
             begin[f"omschrijving_{nummer}"], begin[f"bedrag_{nummer}"] = post.omschrijving, post.bedrag
+            begin[f"thema_{nummer}"] = post.thema
         kwargs["initial"] = begin
         super().__init__(*args, **kwargs)
         self.rijen = range(1, len(posten) + LEGE_POSTEN + 1)
@@ -105,6 +129,9 @@ class VoorstelForm(forms.Form):
             self.fields[f"bedrag_{nummer}"] = BedragField(
                 label=_("Post %(nummer)s: bedrag") % {"nummer": nummer}, required=False
             )
+            if themas:
+                label = _("Post %(nummer)s: soort activiteit") % {"nummer": nummer}
+                self.fields[f"thema_{nummer}"] = _themaveld(themas, label)
 
     def clean(self) -> dict[str, Any]:
         """A line has both a purpose and an amount."""
@@ -120,7 +147,7 @@ class VoorstelForm(forms.Form):
     def posten(self) -> list[Post]:
         data = self.cleaned_data
         return [
-            Post(data[f"omschrijving_{nummer}"], data[f"bedrag_{nummer}"])
+            Post(data[f"omschrijving_{nummer}"], data[f"bedrag_{nummer}"], data.get(f"thema_{nummer}", ""))
             for nummer in self.rijen
             if data.get(f"omschrijving_{nummer}")
         ]

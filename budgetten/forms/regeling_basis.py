@@ -16,10 +16,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenwijk.gebieden.models import Gebied, Gemeente
-from samenwijk.mensen.enums import MEDEWERKERROLLEN, Rol
+from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Orgaansoort
 from samenwijk.ui.velden import BedragField
 
+from ..queries.aanvragen import BEHANDELROLLEN
 from ..regelingbestand.velden import VERSIEVELDEN
 
 Gegevens = dict[str, Any]
@@ -34,7 +35,7 @@ NIET = _("staat niet in de regeling")
 
 @dataclass(frozen=True)
 class Omgeving:
-    """What can be chosen in this municipality: areas by kenmerk, kinds of organ by code, roles of staff."""
+    """What can be chosen in this municipality: areas by kenmerk, kinds of organ by code, roles that handle applications."""
 
     gebieden: Keuzes
     organen: Keuzes
@@ -50,7 +51,7 @@ class Omgeving:
                 for gebied in Gebied.objects.van(gemeente)
             ],
             organen=[(soort.code, soort.naam) for soort in Orgaansoort.objects.filter(gemeente=gemeente)],
-            rollen=[(rol.value, capfirst(rol.label)) for rol in Rol if rol.value in MEDEWERKERROLLEN],
+            rollen=[(rol.value, capfirst(rol.label)) for rol in Rol if rol.value in BEHANDELROLLEN],
         )
 
 

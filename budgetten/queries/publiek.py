@@ -9,8 +9,17 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from samenwijk.gebieden.models import Gebied, Gemeente
 from samenwijk.participatie.queries import fasen_met_label
 
-from ..enums import AFGEWEZEN, LOPEND, TOEGEKEND, Aanvraagstatus, Versiestatus
-from ..models import Aanvraag, Aanvraagcategorie, Boeking, Budget, Criterium, Regeling, Regelingversie
+from ..enums import AFGEWEZEN, LOPEND, TOEGEKEND, Aanvraagstatus, Verdeelwijze, Versiestatus
+from ..models import (
+    Aanvraag,
+    Aanvraagcategorie,
+    Boeking,
+    Budget,
+    Criterium,
+    Loting,
+    Regeling,
+    Regelingversie,
+)
 from ..regelingbestand import versie_als_dict
 from .aanvragen import aanvragen
 from .regelingen import ONDERDELEN
@@ -77,6 +86,27 @@ def beschikbaar(standen: list[Budgetstand]) -> Decimal | None:
 def openbare_lijst(gemeente: Gemeente) -> QuerySet[Aanvraag]:
     """Applications that everyone may see, newest first. What was withdrawn is the applicant's own business."""
     return aanvragen(gemeente).exclude(status=Aanvraagstatus.INGETROKKEN).order_by("-ingediend_op", "-pk")
+
+
+def lotingen_van(versie: Regelingversie) -> list[Loting]:
+    """The draws of a version, the newest first. One query, none for a scheme that does not draw lots."""
+    if versie.verdeelwijze != Verdeelwijze.LOTING:
+        return []
+    return list(
+        Loting.objects.filter(versie=versie)
+        .select_related("budget__regeling", "budget__gebied", "indienronde")
+        .order_by("-aangekondigd_op", "-pk")
+    )
+
+
+def loting_van(aanvraag: Aanvraag) -> Loting | None:
+    """The draw in which this application takes part; none yet, or none at all. One query for a scheme that draws lots."""
+    if aanvraag.versie.verdeelwijze != Verdeelwijze.LOTING or aanvraag.budget_id is None:
+        return None
+    rijen = Loting.objects.filter(versie_id=aanvraag.versie_id, budget_id=aanvraag.budget_id)
+    ronde = aanvraag.indienronde_id
+    in_ronde = rijen.filter(indienronde__isnull=True) if ronde is None else rijen.filter(indienronde_id=ronde)
+    return in_ronde.first()
 
 
 def boekingen_van(budgetten: list[Budget]) -> dict[int, list[Boeking]]:

@@ -16,7 +16,7 @@ from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon, Roltoewijzing
 
 from ..enums import Taak, Taakdrager
-from ..models import Regelingversie, Taakverdeling
+from ..models import Aanvraag, Criterium, Regelingversie, Taakverdeling
 from .aanvragen import BEHANDELROLLEN
 
 TOETSROLLEN = frozenset({Rol.WIJKMANAGER.value, Rol.BUDGETBEHEERDER.value})
@@ -27,6 +27,10 @@ GEWOONLIJK: dict[str, frozenset[str]] = {
     Taak.BEHEERT: BESLUITROLLEN,
     Taak.VOERT_UIT: TOETSROLLEN,
 }
+
+
+# Pairs of a role and a department ("": none) that somebody has.
+Bezetting = frozenset[tuple[str, str]]
 
 
 def _op(taak: Taakverdeling, dag: date) -> bool:
@@ -124,6 +128,41 @@ def afdelingen_in(gebied: Gebied) -> list[str]:
         .values_list("afdeling", flat=True)
         .distinct()
     )
+
+
+def _bezetting(rollen: QuerySet[Roltoewijzing]) -> Bezetting:
+    return frozenset(rollen.filter(rol__in=BEHANDELROLLEN).values_list("rol", "afdeling").distinct())
+
+
+def bezetting_van(aanvraag: Aanvraag) -> Bezetting:
+    """Which roles and departments have people in the area of an application, its applicant not counted. One query, kept on
+    the instance."""
+    bewaard: Bezetting | None = getattr(aanvraag, "_bezetting", None)
+    if bewaard is None:
+        bewaard = _bezetting(_rollen_in(aanvraag.gebied).exclude(persoon_id=aanvraag.indiener_id))
+        aanvraag._bezetting = bewaard  # type: ignore[attr-defined]
+    return bewaard
+
+
+def heeft_mensen(criterium: Criterium, bezetting: Bezetting) -> bool:
+    """Whether anybody in `bezetting` judges this criterion: the role it names, in the department it names."""
+    rollen = {criterium.beoordelaar_rol} if criterium.beoordelaar_rol else BEHANDELROLLEN
+    naam = criterium.beoordelaar_afdeling
+    return any(rol in rollen and (not naam or naam == afdeling) for rol, afdeling in bezetting)
+
+
+def criteria_zonder_mensen(versie: Regelingversie) -> list[Criterium]:
+    """Criteria whose role or department has nobody in the whole municipality today. One query, none when no criterion names
+    any."""
+    genoemd = [c for c in versie.criteria.all() if c.beoordelaar_rol or c.beoordelaar_afdeling]
+    if not genoemd:
+        return []
+    bezetting = _bezetting(
+        Roltoewijzing.objects.geldig().filter(
+            persoon__gemeente_id=versie.regeling.gemeente_id, persoon__gewist_op__isnull=True
+        )
+    )
+    return [criterium for criterium in genoemd if not heeft_mensen(criterium, bezetting)]
 
 
 def mensen_van_afdeling(afdeling: str, gebied: Gebied) -> list[Persoon]:

@@ -12,7 +12,7 @@ from samenwijk.logboek.models import Logregel
 from samenwijk.mensen.models import Orgaan
 from samenwijk.mensen.queries import Bevoegdheden
 
-from ..enums import LOPEND, Aanvraagstatus, Bijlagesoort
+from ..enums import LOPEND, Aanvraagstatus, Bijlagesoort, Verdeelwijze, Versiestatus
 from ..models import (
     Aanvraag,
     Adviesvraag,
@@ -125,3 +125,14 @@ def budgetten_met_saldi(gemeente: Gemeente, rechten: Bevoegdheden) -> list[tuple
     ]
     saldi = saldi_per_budget([budget.pk for budget in budgetten])
     return [(budget, saldi[budget.pk]) for budget in budgetten]
+
+
+def budgetten_met_loting(gemeente: Gemeente) -> frozenset[int]:
+    """The budgets of schemes that draw lots. One query."""
+    return frozenset(
+        Budget.objects.filter(
+            gemeente=gemeente,
+            regeling__versies__status=Versiestatus.VASTGESTELD,
+            regeling__versies__verdeelwijze=Verdeelwijze.LOTING,
+        ).values_list("pk", flat=True)
+    )

@@ -62,7 +62,9 @@ def controleer(gegevens: Mapping[str, Any], namen: Namen | None = None) -> list[
     # Deepest and last first, so that taking one away does not renumber the next.
     for fout in sorted(fouten, key=lambda f: [(isinstance(d, int), d) for d in f.pad], reverse=True):
         _haal_weg(gezond, fout.pad)
-    return fouten + controleer_inhoud(gezond, namen)
+    # Of a table in which something was refused, what follows from leaving that out is not said as well.
+    geraakt = {fout.pad[:-1] for fout in fouten}
+    return fouten + [fout for fout in controleer_inhoud(gezond, namen) if fout.pad not in geraakt]
 
 
 def _haal_weg(gegevens: Any, pad: Pad) -> None:

@@ -1,6 +1,7 @@
 """Spending without an application: for members who sign for an organ and for staff; and the list that everyone reads."""
 
 import secrets
+from decimal import Decimal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,7 +23,14 @@ from ..domain.voorstellen import bewaar_voorstel, geef_post_vrij, gooi_voorstel_
 from ..enums import Regelingsoort
 from ..forms.besteding import BestedingForm, TerugdraaiForm, VaststellingForm, VoorstelForm
 from ..models import Besteding, Bestedingspost, Bestedingsvoorstel, Budget, Loting
-from ..queries.bestedingen import bestedingen_van, open_posten, postregels, te_besteden_door
+from ..queries.bestedingen import (
+    bestedingen_van,
+    open_posten,
+    postregels,
+    te_besteden_door,
+    themakeuze,
+    vastgestelde_voorstellen,
+)
 from ..queries.saldo import saldi_van
 
 PER_PAGINA = 50
@@ -68,6 +76,7 @@ def besteden(request: Verzoek, pk: int) -> HttpResponse:
         organen=organen_om_voor_te_besteden(request.persoon, budget),
         posten=open_posten(budget) if met_posten else [],
         vraag_post=met_posten,
+        themas=themakeuze(request.gemeente),
         initial={"sleutel": secrets.token_hex(16), "besteed_op": klok.vandaag()},
     )
     if request.method == "POST" and form.is_valid():
@@ -132,7 +141,11 @@ def nieuw_voorstel(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def _bewerk_voorstel(request: Verzoek, budget: Budget, voorstel: Bestedingsvoorstel | None) -> HttpResponse:
-    form = VoorstelForm(request.POST if request.method == "POST" else None, voorstel=voorstel)
+    form = VoorstelForm(
+        request.POST if request.method == "POST" else None,
+        voorstel=voorstel,
+        themas=themakeuze(request.gemeente),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             bewaard = bewaar_voorstel(
@@ -231,7 +244,32 @@ def openbaar(request: Verzoek, pk: int) -> HttpResponse:
     return render(
         request,
         "budgetten/besteding/openbaar.html",
-        {"budget": budget, "saldi": saldi_van(budget), "bestedingen": rijen},
+        {
+            "budget": budget,
+            "saldi": saldi_van(budget),
+            "bestedingen": rijen,
+            "voorstellen": vastgestelde_voorstellen(budget),
+        },
+    )
+
+
+@require_safe
+def voorstel_openbaar(request: Verzoek, pk: int) -> HttpResponse:
+    """An adopted proposal with what was spent of every line, for everyone. A draft is nobody's business yet."""
+    voorstellen = Bestedingsvoorstel.objects.select_related("budget__regeling", "budget__gebied")
+    gevonden = get_object_or_404(
+        voorstellen, pk=pk, budget__gemeente=request.gemeente, vastgesteld_op__isnull=False
+    )
+    regels = postregels(gevonden)
+    return render(
+        request,
+        "budgetten/besteding/voorstel_openbaar.html",
+        {
+            "voorstel": gevonden,
+            "posten": regels,
+            "samen": sum((regel.post.bedrag for regel in regels), Decimal("0.00")),
+            "besteed": sum((regel.besteed for regel in regels), Decimal("0.00")),
+        },
     )
 
 

@@ -14,6 +14,7 @@ from samenwijk.mensen.verzoek import Verzoek
 
 from .. import regelingtekst
 from ..domain.tekorten import neemt_aanvragen
+from ..enums import Verdeelwijze
 from ..models import Regelingversie
 from ..queries.publiek import (
     KASBOEK_KOLOMMEN,
@@ -22,6 +23,7 @@ from ..queries.publiek import (
     boekingen_van,
     budgetstanden,
     jaren_van,
+    lotingen_van,
     openbare_versies,
     versie_als_gegevens,
 )
@@ -107,6 +109,8 @@ def _pagina(request: Verzoek, versie: Regelingversie, alle: list[Regelingversie]
         "open": is_open(versie),
         "begint": opent_op(versie),
         "rondes": rondestanden(versie),
+        "loot": versie.verdeelwijze == Verdeelwijze.LOTING,
+        "lotingen": lotingen_van(versie),
         "tekst": Regelingpagina(versie),
     }
     return render(request, "budgetten/regeling.html", context)

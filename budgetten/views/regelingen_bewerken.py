@@ -18,6 +18,7 @@ from ..forms.regeling_basis import Omgeving
 from ..models import Regelingversie
 from ..queries.regelingbedragen import bedragen_van
 from ..queries.regelingwerk import DEEL_VAN_SECTIE, aanvulpunten
+from ..queries.taken import criteria_zonder_mensen
 from ..regelingbestand import versie_als_dict
 from ..regelingtekst import Regelingpagina, formule
 from .regelingen_toegang import regelingbeheer, versie_of_404
@@ -124,5 +125,5 @@ def _toon(
     if gekozen.code == "geld":
         context |= {"formule": formule(versie), "bedragen": bedragen_van(versie, klok.vandaag().year)}
     if gekozen.code == "criteria":
-        context["tekst"] = Regelingpagina(versie)
+        context |= {"tekst": Regelingpagina(versie), "zonder_mensen": criteria_zonder_mensen(versie)}
     return render(request, f"budgetten/werk/regelingen/{gekozen.template}.html", context, status=status)

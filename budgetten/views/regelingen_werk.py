@@ -29,6 +29,7 @@ from ..forms.regeling_start import BestandForm, LeegForm, TrajectForm
 from ..models import Regelingversie
 from ..queries.regelingbedragen import bedragen_van
 from ..queries.regelingwerk import aanvulpunten, regelingrijen, vorige_versie
+from ..queries.taken import criteria_zonder_mensen
 from ..regelingbestand import Bestandsfout, Bestandsfouten, schrijf, verschillen
 from ..regelingbestand.voorbeelden import voorbeelden
 from ..regelingtekst import Regelingpagina
@@ -185,6 +186,7 @@ def versie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
                 {"deel": deel, "open": [punt for punt in punten if punt.deel == deel.code]} for deel in DELEN
             ],
             "punten": punten,
+            "zonder_mensen": criteria_zonder_mensen(gevonden),
             "vorige": vorige,
             "verschillen": verschillen(vorige, gevonden) if vorige else [],
             "tekst": Regelingpagina(gevonden, ook_oud=True),

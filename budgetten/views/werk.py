@@ -26,7 +26,7 @@ from ..models import Aanvraag, Adviesvraag, Criterium, Toetsregel
 from ..oordeel import advies_uit
 from ..queries.taken import vandaag_rollen
 from ..queries.werk import Dossier, dossier_van
-from ..rules import mag_criterium_beoordelen
+from ..rules import mag_criterium_beoordelen, neemt_oordeel_over
 from ..verloop import sleutels_in, verloop
 from .onderdelen import Plaats, onderdelen
 from .werk_toegang import behandelaars
@@ -158,6 +158,7 @@ def _toetsdeel(request: Verzoek, dossier: Dossier, formulieren: dict[str, BaseFo
         deel |= {
             "toetsform": formulieren.get("toetsform") or form,
             "mag_beoordelen": bool(form.criteria),
+            "overgenomen": {c.pk for c in form.criteria if neemt_oordeel_over(persoon, aanvraag, c)},
             "eigen_criteria": {criterium.pk for criterium in form.criteria},
             "anderen": anderen,
         }

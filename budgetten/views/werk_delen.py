@@ -17,9 +17,10 @@ from ..domain.adviseren import beantwoord_advies, trek_adviesvraag_in, vraag_adv
 from ..domain.notities import schrijf_notitie
 from ..domain.toewijzen import wijs_toe_aan
 from ..domain.verdelen import plaats_in_rij
-from ..enums import LOPEND, NA_BESLUIT, Taak
+from ..enums import LOPEND, NA_BESLUIT, Taak, Verdeelwijze
 from ..forms_dossier import AdviesForm, AdviesvraagForm, BehandelaarForm, NotitieForm
 from ..models import Aanvraag, Adviesvraag
+from ..queries.publiek import loting_van
 from ..queries.taken import afdelingen_in, mensen_met_rol, vandaag_rollen
 from .onderdelen import Formulieren, Onderdeel, Plaats, registreer
 from .werk import aanvraag_of_404, doe, doe_met_form
@@ -51,9 +52,17 @@ def deel_behandelaar(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulie
 
 
 def deel_rij(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> dict[str, Any] | None:
-    """Its place in line, in a scheme that decides in order of complete receipt or by lot."""
+    """Its place in line, in a scheme that decides in order of complete receipt or by lot; and the draw itself."""
+    loot = aanvraag.versie.verdeelwijze == Verdeelwijze.LOTING and aanvraag.budget_id is not None
     plaats = plaats_in_rij(aanvraag) if aanvraag.status in LOPEND else None
-    return {"plaats": plaats, "loting": aanvraag.lotnummer is not None} if plaats else None
+    if not (plaats or loot):
+        return None
+    return {
+        "plaats": plaats,
+        "loot": loot,
+        "loting": loting_van(aanvraag) if loot else None,
+        "mag_loten": loot and has_perm("budgetten.beheer_regeling", request.persoon, None),
+    }
 
 
 def deel_notities(request: Verzoek, aanvraag: Aanvraag, formulieren: Formulieren) -> dict[str, Any] | None:

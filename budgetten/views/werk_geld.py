@@ -18,7 +18,7 @@ from ..domain.kasboek import wijs_toe
 from ..domain.panel import leg_voor_aan_panel
 from ..forms_werk import PanelrondeForm, ToewijzingForm
 from ..models import Budget
-from ..queries.werk import budgetten_met_saldi, wachtend_per_panel
+from ..queries.werk import budgetten_met_loting, budgetten_met_saldi, wachtend_per_panel
 from .werk_toegang import behandelaars
 
 
@@ -80,7 +80,13 @@ def budgetten(request: Verzoek) -> HttpResponse:
     lijst = budgetten_met_saldi(request.gemeente, bevoegdheden_van(request.persoon))
     mag_toewijzen = has_perm("budgetten.beheer_regeling", request.persoon, None)
     return render(
-        request, "budgetten/werk/budgetten.html", {"budgetten": lijst, "mag_toewijzen": mag_toewijzen}
+        request,
+        "budgetten/werk/budgetten.html",
+        {
+            "budgetten": lijst,
+            "mag_toewijzen": mag_toewijzen,
+            "loot": budgetten_met_loting(request.gemeente) if mag_toewijzen else frozenset(),
+        },
     )
 
 

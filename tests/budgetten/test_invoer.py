@@ -329,7 +329,7 @@ def test_overview_of_another_area_does_not_exist(
     assert Aanvraag.objects.get().gevraagd_bedrag == Decimal("1000.00")
 
 
-QUERIES_INVOEREN = 10
+QUERIES_INVOEREN = 11
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

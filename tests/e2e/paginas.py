@@ -195,6 +195,7 @@ PAGINAS: list[Pagina] = [
     *_p(BUDGETBEHEERDER, _versie("werk_versie_vaststellen"), _versie("werk_versie_weggooien")),
     *_p(BUDGETBEHEERDER, lambda w: reverse("budgetten:werk_toewijzing", args=[w.budget.pk])),
     *_p(BEZOEKER, _geld("bestedingen", "kas"), _geld("loting", "loting")),
+    *_p(BEZOEKER, _geld("voorstel_openbaar", "voorstel")),
     *_p(BUDGETBEHEERDER, "/besteden/", "/werk/budgetten/jaar/", _geld("werk_afsluiten", "oud")),
     *_p(BUDGETBEHEERDER, _geld("besteden", "kas"), _geld("besteding_terug", "besteding")),
     *_p(BUDGETBEHEERDER, _geld("nieuw_voorstel", "planbudget"), _geld("wijzig_voorstel", "concept")),

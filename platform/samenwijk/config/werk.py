@@ -15,6 +15,7 @@ from rules import has_perm
 
 from budgetten.enums import Aanvraagstatus
 from budgetten.queries.aanvragen import BEHANDELROLLEN
+from budgetten.queries.bestedingen import kan_besteden
 from budgetten.queries.werklijst import Lijst, Tellingen, Werkvoorraad
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
@@ -114,7 +115,39 @@ def _money(request: Verzoek, rechten: Bevoegdheden) -> list[Taak]:
         Taak(
             _("Budgetten"), reverse("budgetten:werk_budgetten"), _("Hoeveel er is, en waar het naartoe ging.")
         ),
+        Taak(
+            _("Termijnen"),
+            reverse("budgetten:werk_termijnen"),
+            _("Wat wanneer klaar moet zijn, en bezwaren en ingebrekestellingen."),
+        ),
+        Taak(
+            _("Cijfers"),
+            reverse("budgetten:werk_cijfers"),
+            _("Hoeveel er werd aangevraagd en toegekend, en waar en hoe snel."),
+        ),
     ]
+
+
+def _schemes(request: Verzoek) -> list[Taak]:
+    """For who keeps the schemes, and for who may spend without an application."""
+    taken = []
+    if has_perm("budgetten.beheer_regeling", request.persoon, None):
+        taken.append(
+            Taak(
+                _("Regelingen"),
+                reverse("budgetten:werk_regelingen"),
+                _("De regels waaronder mensen aanvragen: maken, veranderen en vaststellen."),
+            )
+        )
+    if kan_besteden(request.persoon):
+        taken.append(
+            Taak(
+                _("Geld besteden"),
+                reverse("budgetten:te_besteden"),
+                _("Uitgaven zonder aanvraag vastleggen."),
+            )
+        )
+    return taken
 
 
 def _rounds(request: Verzoek) -> list[Taak]:
@@ -172,5 +205,5 @@ def voorblad(request: Verzoek) -> HttpResponse:
     rechten = bevoegdheden_van(request.persoon or None)
     if not rechten.is_medewerker:
         raise Http404
-    taken = [*_money(request, rechten), *_rounds(request), *_other(request, rechten)]
+    taken = [*_money(request, rechten), *_schemes(request), *_rounds(request), *_other(request, rechten)]
     return render(request, "werk.html", {"taken": taken})

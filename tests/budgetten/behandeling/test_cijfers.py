@@ -175,5 +175,5 @@ def test_query_count(wijk: Wijk, aantal: int, django_assert_num_queries) -> None
     client = _als(wijk.wijkmanager)
     client.get("/werk/cijfers/")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/werk/cijfers/")

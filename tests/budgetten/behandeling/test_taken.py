@@ -221,6 +221,7 @@ def test_each_judges_the_own_criteria_only(wijk: Wijk, gedeeld: Aanvraag):
 
 
 def test_somebody_elses_criterion_is_refused(wijk: Wijk, gedeeld: Aanvraag):
+    van_afdeling(wijk, "Groen")
     start_toets(aanvraag=gedeeld, door=wijk.wijkmanager)
 
     with pytest.raises(PermissionDenied):

@@ -16,7 +16,7 @@ from tests.factories.gebieden import GemeenteFactory
 from tests.factories.mensen import MedewerkerFactory
 
 pytestmark = pytest.mark.django_db
-BUDGETS = 10
+BUDGETS = 11
 
 
 def als(persoon: Persoon) -> Client:

@@ -53,7 +53,7 @@ def elders(wijk: Wijk) -> Gebied:
 
 
 # Session, user, municipality, person, rights and unread messages are seven of each.
-WORKLIST, PANELS, PANEL_PAGE = 15, 11, 16
+WORKLIST, PANELS, PANEL_PAGE = 16, 12, 17
 
 GET_SCREENS = ["werk_dossier", "werk_aanvragen", "werk_panels", "werk_budgetten"]
 POST_ACTS = [

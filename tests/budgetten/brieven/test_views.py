@@ -216,5 +216,5 @@ def test_queue_costs_the_same_for_one_letter_and_for_three(
     url = reverse("budgetten:werk_brieven")
     client.get(url)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url)

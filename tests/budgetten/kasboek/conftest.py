@@ -14,7 +14,12 @@ from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Functie, Rol
 from samenwijk.mensen.models import Orgaan, Persoon
-from tests.factories.budgetten import RegelingFactory, RegelingversieFactory, stel_vast
+from tests.factories.budgetten import (
+    AanvraagcategorieFactory,
+    RegelingFactory,
+    RegelingversieFactory,
+    stel_vast,
+)
 from tests.factories.gebieden import GebiedFactory
 from tests.factories.mensen import LidmaatschapFactory, MedewerkerFactory, OrgaanFactory, PersoonFactory
 
@@ -55,6 +60,8 @@ def maak_kas(soort: str, *, gebied: Gebied | None = None, **velden: object) -> K
         Taakverdeling.objects.create(
             versie=versie, taak=Taak.VOERT_UIT, drager=Taakdrager.ORGAAN, orgaansoort=versie.panelsoort
         )
+    # The theme under which its lines and spendings may count.
+    AanvraagcategorieFactory(versie=versie, code="groen", naam="Groen")
     stel_vast(versie)
     budget = Budget.objects.create(
         gemeente=gemeente, regeling=versie.regeling, gebied=gebied, jaar=klok.vandaag().year

@@ -12,6 +12,7 @@ from budgetten.domain.verdelen import kondig_loting_aan
 from budgetten.enums import Overheveling, Verdeelwijze
 from budgetten.models import Besteding, Bestedingsvoorstel, Budget, Loting
 from budgetten.queries.saldo import saldi_van
+from samenwijk.berichten.models import Bericht
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
@@ -125,7 +126,7 @@ def test_everyone_reads_spendings_without_names_of_persons(
         client.get(adres)
 
 
-OPENBAAR = 6
+OPENBAAR = 7
 
 
 def test_proposal_from_draft_to_spending(voorstelkas: Kas):
@@ -233,3 +234,8 @@ def test_lot_is_announced_and_drawn_and_everyone_can_do_it_again(client: Client)
     assert loting.lot in tekst
     assert aanvraag.kenmerk in tekst
     assert kondig_loting_aan(versie=versie, budget=budget, door=beheerder) == loting
+    [bericht] = Bericht.objects.filter(soort="aanvraag.geloot")
+    assert bericht.persoon == aanvraag.indiener
+    assert bericht.onderwerp == f"Er is geloot: “{aanvraag.titel}” heeft nummer 1"
+    assert f"(kenmerk {aanvraag.kenmerk}) heeft nummer 1 van 1." in bericht.tekst
+    assert bericht.link == openbaar

@@ -220,7 +220,7 @@ def test_page_with_terms_shows_what_is_late(
     with op(date(2026, 5, 7)):
         client.get(reverse("budgetten:werk_termijnen"))
         # Eight come with every page of staff; then one per list.
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             antwoord = client.get(reverse("budgetten:werk_termijnen"))
     assert antwoord.content.decode().count("6 mei 2026") == aantal
 

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from budgetten.domain.regelingen import bewaar_versie, importeer_regeling, maak_regeling
 from budgetten.enums import Aanvragersoort, Automaat
 from budgetten.models import Regelingversie
+from budgetten.queries.aanvragen import BEHANDELROLLEN
 from budgetten.regelingbestand import lees, schrijf, schrijf_gegevens, verschillen, versie_als_dict
 from budgetten.regelingbestand.lezen import controleer, schema
 from budgetten.regelingbestand.velden import ONDERDELEN, VERSIEVELDEN, modelveld
 from samenwijk.gebieden.models import Gemeente
+from samenwijk.mensen.enums import Rol
 from tests.factories.gebieden import GebiedFactory, GemeenteFactory
 from tests.factories.mensen import OrgaansoortFactory
 
@@ -51,8 +53,14 @@ def waarde(veld: Any, sleutel: str) -> st.SearchStrategy[Any]:
         keuzes = st.sampled_from(Aanvragersoort.values) if sleutel == "wie" else tekst
         return st.lists(keuzes, min_size=1, max_size=3, unique=True)
     if veld.choices:
-        return st.sampled_from([keuze for keuze, _label in veld.choices if keuze])
+        return st.sampled_from(keuzes_van(veld))
     return code if isinstance(veld, models.SlugField) else tekst
+
+
+def keuzes_van(veld: Any) -> list[str]:
+    """What a file may say. Of the roles only those that work on applications: another would be a task for nobody."""
+    keuzes = [keuze for keuze, _label in veld.choices if keuze]
+    return [k for k in keuzes if k in BEHANDELROLLEN] if keuzes == Rol.values else keuzes
 
 
 def tabel(velden: dict[str, str], model: Any, *verplicht: str) -> st.SearchStrategy[dict[str, Any]]:
@@ -238,7 +246,7 @@ def test_schema_knows_the_choices_lengths_and_first_values_of_the_models() -> No
             veld, regel = modelveld(model, naam_), _eigenschappen(pad)[sleutel]
             assert regel["description"].endswith("."), (pad, sleutel)
             if veld.choices:
-                assert regel["enum"] == [keuze for keuze, _label in veld.choices if keuze]
+                assert regel["enum"] == keuzes_van(veld)
             elif isinstance(veld, models.CharField) and "maxLength" in regel:
                 assert regel["maxLength"] == veld.max_length
             open_ = veld.null or (veld.blank and isinstance(veld, models.CharField | models.TextField))

@@ -96,6 +96,14 @@ def test_what_is_not_toml_names_the_line(tekst: str, verwacht: str) -> None:
         ("[termijnen]\nbeslistermijn_weken = -1", "termijnen.beslistermijn_weken: dit moet minstens 0 zijn"),
         ("[[taak]]\ntaak = 'beslist'", "taak[1]: zeg wie de taak heeft"),
         (
+            "[[taak]]\ntaak = 'beslist'\nrol = 'redacteur'",
+            "regel 5, taak[1].rol: “redacteur” kan niet. Kies uit: wijkmanager, vakafdeling, budgetbeheerder",
+        ),
+        (
+            "[[criterium]]\ncode = 'a'\nvraag = 'Is het goed?'\nbeoordelaar_rol = 'bewoner'",
+            "regel 6, criterium[1].beoordelaar_rol: “bewoner” kan niet.",
+        ),
+        (
             "[[taak]]\ntaak = 'beslist'\nrol = 'wijkmanager'\norgaan = 'wijkpanel'",
             "taak[1].orgaan: kies een rol of een orgaan",
         ),

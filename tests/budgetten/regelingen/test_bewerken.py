@@ -298,3 +298,15 @@ def test_each_section_says_what_is_wrong(
     assert antwoord.status_code == 422
     assert melding in fouten(antwoord)
     assert van(concept) == voor
+
+
+@pytest.mark.parametrize(("code", "keuze"), [("verdelen", "rol:%s"), ("criteria", "%s")])
+def test_only_roles_that_handle_applications_are_offered(
+    client: Client, concept: Regelingversie, code: str, keuze: str
+) -> None:
+    tekst = client.get(adres("werk_versie_deel", concept, code)).text
+
+    for rol in ("wijkmanager", "vakafdeling", "budgetbeheerder"):
+        assert f'value="{keuze % rol}"' in tekst
+    for rol in ("bewoner", "redacteur", "beheerder"):
+        assert f'value="{keuze % rol}"' not in tekst

@@ -24,7 +24,7 @@ from ..kijken import als, pagina
 from .browser import aan_het_werk, adres, fouten
 
 pytestmark = pytest.mark.django_db
-QUERIES_LIJST = 17
+QUERIES_LIJST = 18
 BESTAND = (
     'formaat = "samenwijk-regeling/1"\nnaam = "Wijkbudget"\nsoort = "aanvraagje"\n[geld]\nbedrag = 7500\n'
 )

@@ -10,12 +10,15 @@ from budgetten.domain.betalen import leg_betaling_vast, rond_aanvraag_af
 from budgetten.domain.concepten import begin_concept
 from budgetten.domain.indienen import Indiening, dien_aanvraag_in
 from budgetten.domain.intrekken import trek_aanvraag_in
+from budgetten.domain.invoeren import begin_invoer
 from budgetten.domain.toetsen import beoordeel_criterium, bevestig_toets, rond_toets_af, start_toets
 from budgetten.enums import Aanvraagstatus as S
-from budgetten.enums import Aanvragersoort, Besluitsoort, Criteriumsoort, Toetsuitkomst
-from budgetten.models import Aanvraag
+from budgetten.enums import Aanvragersoort, Besluitsoort, Criteriumsoort, Kanaal, Toetsuitkomst
+from budgetten.models import Aanvraag, Aanvraagconcept, Regelingversie
+from budgetten.oordeel import is_score
 from initiatieven.models import Initiatief
 from samenwijk.logboek import klok
+from samenwijk.mensen.domain.papier import Papieren
 from samenwijk.mensen.enums import Rol
 from samenwijk.mensen.models import Persoon
 from samenwijk.mensen.queries import bevoegdheden_van
@@ -25,6 +28,9 @@ from .gebieden import Terrein
 from .mensen import Mensen
 from .regelingen import Regelingwerk
 from .toeval import getal, kies, schud
+
+HOOFDREGELING = "hoofd"
+BESLUIT_NA = timedelta(days=9)
 
 # How far the handling of an application goes before it reaches each final state.
 TOETSEN = 1
@@ -45,7 +51,15 @@ _TOT: dict[str, int] = {
     S.GEWEIGERD: BESLUITEN,
     S.UITBETAALD: BETALEN,
     S.AFGEROND: AFRONDEN,
+    # The road bends here: what follows is in the deeds of the data (daden.py).
+    S.AANVULLING: TOETSEN,
+    S.AANGEHOUDEN: TOETSEN,
+    S.NIET_BEHANDELD: TOETSEN,
+    S.VERANTWOORD: BESLUITEN,
+    S.VASTGESTELD: BESLUITEN,
 }
+# Somebody began with the check and could not finish it.
+HALF_GETOETST = frozenset({S.IN_TOETS, S.AANVULLING, S.AANGEHOUDEN, S.NIET_BEHANDELD})
 
 
 @dataclass
@@ -54,6 +68,7 @@ class Dossier:
 
     gegevens: dict[str, Any]
     indiener: Persoon
+    regeling: Regelingwerk
     aanvraag: Aanvraag | None = None
     moment: datetime | None = None
 
@@ -63,7 +78,7 @@ class Dossier:
 
     @property
     def stap(self) -> int:
-        """How far it goes. A withdrawn one says after which state that happened."""
+        """How far it goes on the straight road. One that ends otherwise says after which state that happens."""
         return _TOT[self.gegevens.get("na", self.gegevens["tot"])]
 
     def lees(self) -> Aanvraag:
@@ -79,7 +94,7 @@ class Aanvraagwerk:
     terrein: Terrein
     mensen: Mensen
     agenda: Agenda
-    regeling: Regelingwerk
+    regelingen: dict[str, Regelingwerk]
     ideeen: dict[str, Initiatief]
     teksten: dict[str, Any]
     personas: set[int]
@@ -88,7 +103,8 @@ class Aanvraagwerk:
     def plan(self, lijst: list[dict[str, Any]]) -> None:
         """Plan every application up to the panel; the rounds plan what comes after them."""
         for gegevens in lijst:
-            dossier = Dossier(gegevens, self._indiener(gegevens))
+            regeling = self.regelingen[gegevens.get("regeling", HOOFDREGELING)]
+            dossier = Dossier(gegevens, self._indiener(gegevens), regeling)
             self.dossiers[dossier.code] = dossier
             self._plan_een(dossier)
 
@@ -103,7 +119,8 @@ class Aanvraagwerk:
         if dossier.stap >= BEVESTIGEN:
             self._plan_werk(dossier, 7, self._bevestig)
         if dossier.stap >= BESLUITEN and "ronde" not in gegevens:
-            self.plan_besluit(dossier, self.agenda.op_werkdag(dag + timedelta(days=9), 10, minuut))
+            besluit = self.agenda.dag(gegevens["besloten"]) if "besloten" in gegevens else dag + BESLUIT_NA
+            self.plan_besluit(dossier, self.agenda.op_werkdag(besluit, 10, minuut))
         if gegevens["tot"] == S.INGETROKKEN:
             dag = self.agenda.dag(gegevens["ingetrokken"])
             moment = self.agenda.op_tijd(dag, 20, minuut)
@@ -134,23 +151,23 @@ class Aanvraagwerk:
                 klaar = max(self.agenda.op_werkdag(dag, 15, 10), betaald + timedelta(hours=3))
                 self.agenda.plan(
                     klaar,
-                    lambda: rond_aanvraag_af(aanvraag=dossier.lees(), door=self._beslisser(dossier)),
+                    lambda: rond_aanvraag_af(aanvraag=dossier.lees(), door=self.beslisser(dossier)),
                 )
 
     # --- acts -------------------------------------------------------------------------------------------------------
 
     def _dien_in(self, dossier: Dossier) -> None:
-        versie = self.regeling.versie
+        versie = dossier.regeling.versie
         assert versie is not None
         gegevens = dossier.gegevens
-        idee = self.ideeen.get(gegevens.get("idee", ""))
-        concept = begin_concept(versie=versie, door=dossier.indiener, initiatief=idee)
+        concept, door = self._begin(dossier, versie)
         gebied = self.terrein.gebieden[gegevens["buurt"]]
         indiening = Indiening(
             titel=gegevens["titel"],
             wat=gegevens["wat"],
             waar=gegevens["waar"],
             gebied=gebied,
+            meer_gebieden=[self.terrein.gebieden[slug] for slug in gegevens.get("ook", [])],
             postcode=self.terrein.postcode(gegevens["buurt"], dossier.code),
             categorie=versie.categorieen.get(code=gegevens["soort"]),
             kosten=[(tekst, _bedrag(bedrag)) for tekst, bedrag in gegevens["kosten"]],
@@ -162,7 +179,30 @@ class Aanvraagwerk:
             verklaring=True,
             **self._namens(gegevens),
         )
-        dossier.aanvraag = dien_aanvraag_in(concept=concept, indiening=indiening, door=dossier.indiener)
+        dossier.aanvraag = dien_aanvraag_in(concept=concept, indiening=indiening, door=door)
+
+    def _begin(self, dossier: Dossier, versie: Regelingversie) -> tuple[Aanvraagconcept, Persoon]:
+        """The draft, and who fills it in: the applicant, or staff when it came on paper."""
+        gegevens = dossier.gegevens
+        if "papier" not in gegevens:
+            idee = self.ideeen.get(gegevens.get("idee", ""))
+            return begin_concept(versie=versie, door=dossier.indiener, initiatief=idee), dossier.indiener
+        wie = Papieren(
+            naam=gegevens["papier"],
+            postcode=self.terrein.postcode(gegevens["buurt"], gegevens["papier"]),
+            huisnummer=1 + getal("huisnummer", gegevens["papier"]) % 120,
+        )
+        # Who entered it is not the one who checks it later.
+        door = self.beslisser(dossier)
+        concept = begin_invoer(
+            versie=versie,
+            wie=wie,
+            kanaal=Kanaal.PAPIER,
+            ontvangen_op=klok.vandaag() - timedelta(days=1),
+            door=door,
+        )
+        dossier.indiener = concept.persoon
+        return concept, door
 
     def _namens(self, gegevens: dict[str, Any]) -> dict[str, Any]:
         if "groep" in gegevens:
@@ -178,8 +218,8 @@ class Aanvraagwerk:
         return {"aanvragersoort": Aanvragersoort.PERSOON}
 
     def _start(self, dossier: Dossier) -> None:
-        start_toets(aanvraag=dossier.lees(), door=self._toetser(dossier))
-        if dossier.gegevens["tot"] == S.IN_TOETS:
+        start_toets(aanvraag=dossier.lees(), door=self.toetser(dossier))
+        if dossier.gegevens["tot"] in HALF_GETOETST:
             # Half done: somebody was called away.
             self._beoordeel(dossier, alleen=2)
 
@@ -188,7 +228,7 @@ class Aanvraagwerk:
         rond_toets_af(
             aanvraag=dossier.lees(),
             toelichting=dossier.gegevens.get("toelichting", ""),
-            door=self._toetser(dossier),
+            door=self.toetser(dossier),
         )
 
     def _beoordeel(self, dossier: Dossier, alleen: int | None = None) -> None:
@@ -198,12 +238,16 @@ class Aanvraagwerk:
         for criterium in criteria:
             reden = nee.get(criterium.code) or self._reden(dossier, criterium.code)
             voldoet = Toetsuitkomst.VOLDOET_NIET if criterium.code in nee else Toetsuitkomst.VOLDOET
+            punten = None
+            if is_score(criterium) and criterium.punten_maximum:
+                punten = criterium.punten_maximum - getal("punten", dossier.code) % 3
             beoordeel_criterium(
                 aanvraag=aanvraag,
                 criterium=criterium,
-                uitkomst=voldoet,
+                uitkomst=None if punten is not None else voldoet,
+                punten=punten,
                 reden=reden,
-                door=self._toetser(dossier),
+                door=self.toetser(dossier),
             )
 
     def _reden(self, dossier: Dossier, code: str) -> str:
@@ -217,7 +261,7 @@ class Aanvraagwerk:
     def _bevestig(self, dossier: Dossier) -> None:
         aanvraag = dossier.lees()
         if aanvraag.status == S.TER_BEVESTIGING:
-            bevestig_toets(aanvraag=aanvraag, door=self._beslisser(dossier))
+            bevestig_toets(aanvraag=aanvraag, door=self.beslisser(dossier))
 
     def _besluit(self, dossier: Dossier) -> None:
         aanvraag, gegevens = dossier.lees(), dossier.gegevens
@@ -236,7 +280,7 @@ class Aanvraagwerk:
                 functie="budgetbeheerder",
                 afwijking=gegevens.get("afwijking", ""),
             ),
-            door=self._beslisser(dossier),
+            door=self.beslisser(dossier),
         )
 
     def _betaal(self, dossier: Dossier) -> None:
@@ -246,7 +290,7 @@ class Aanvraagwerk:
             bedrag=aanvraag.besluit.bedrag,
             betaald_op=klok.vandaag(),
             kenmerk=f"BB-{aanvraag.kenmerk}",
-            door=self._beslisser(dossier),
+            door=self.beslisser(dossier),
         )
 
     # --- who --------------------------------------------------------------------------------------------------------
@@ -270,10 +314,10 @@ class Aanvraagwerk:
         ]
         return kies(kandidaten, "indiener", gegevens["code"])
 
-    def _toetser(self, dossier: Dossier) -> Persoon:
+    def toetser(self, dossier: Dossier) -> Persoon:
         return self._met_rol(Rol.WIJKMANAGER, dossier)
 
-    def _beslisser(self, dossier: Dossier) -> Persoon:
+    def beslisser(self, dossier: Dossier) -> Persoon:
         return self._met_rol(Rol.BUDGETBEHEERDER, dossier)
 
     def _met_rol(self, rol: str, dossier: Dossier) -> Persoon:

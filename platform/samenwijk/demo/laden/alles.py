@@ -4,13 +4,16 @@ from datetime import datetime, time
 
 from django.db import transaction
 
+from budgetten.domain.zegels import verzegel
+from budgetten.models import Budget
 from samenwijk.gebieden.models import Gemeente
 from samenwijk.logboek import klok
 from samenwijk.participatie.domain.ladders import laad_ladders
 
 from ..data import GEMEENTEN, lees
-from .aanvragen import Aanvraagwerk
+from .aanvragen import HOOFDREGELING, Aanvraagwerk
 from .agenda import AMSTERDAM, Agenda
+from .daden import Daden
 from .fotos import Beelden
 from .gebieden import Terrein, laad_gebieden
 from .initiatieven import Ideeenwerk
@@ -42,6 +45,8 @@ def laad_demo() -> bool:
     for werk, slug in af:
         werk.laad(lees(slug, "site"))
         laad_personas(lees(slug, "personas")["persona"], werk.mensen)
+    for budget in Budget.objects.order_by("pk"):
+        verzegel(budget_id=budget.pk)
     bezorg_verleden()
     return True
 
@@ -57,20 +62,30 @@ def _plan_gemeente(slug: str, agenda: Agenda, beelden: Beelden) -> tuple[Sitewer
 
 def _plan_zaken(slug: str, terrein: Terrein, mensen: Mensen, agenda: Agenda, beelden: Beelden) -> None:
     trajecten = plan_trajecten(lees(slug, "trajecten"), terrein, mensen, agenda)
-    regeling = Regelingwerk(
-        lees(slug, "regeling"), terrein=terrein, mensen=mensen, agenda=agenda, trajecten=trajecten
-    )
-    regeling.plan()
+    regelingen = {
+        gegevens.get("code", HOOFDREGELING): Regelingwerk(
+            gegevens, terrein=terrein, mensen=mensen, agenda=agenda, trajecten=trajecten
+        )
+        for gegevens in [lees(slug, "regeling"), *lees(slug, "regelingen_meer")["regeling"]]
+    }
+    for regeling in regelingen.values():
+        regeling.plan()
     ideeen = Ideeenwerk(terrein, mensen, agenda, beelden)
     ideeen.plan(lees(slug, "initiatieven")["initiatief"])
     gegevens = lees(slug, "aanvragen")
     teksten = lees(slug, "teksten")
     personas = {mensen.personen[persona["naam"]].pk for persona in lees(slug, "personas")["persona"]}
-    werk = Aanvraagwerk(terrein, mensen, agenda, regeling, ideeen.ideeen, teksten, personas)
+    werk = Aanvraagwerk(terrein, mensen, agenda, regelingen, ideeen.ideeen, teksten, personas)
     vroeger = lees(slug, "aanvragen_vroeger") if slug in MET_VROEGER else {"aanvraag": [], "ronde": []}
-    werk.plan([*vroeger["aanvraag"], *gegevens["aanvraag"]])
+    bijzonder = lees(slug, "bijzonder")
+    werk.plan([*vroeger["aanvraag"], *gegevens["aanvraag"], *bijzonder["aanvraag"]])
+    Daden(werk, beelden).plan(bijzonder["daad"])
     for ronde in [*vroeger["ronde"], *gegevens["ronde"]]:
         Ronde(ronde, werk, teksten["motiveringen"]).plan()
     plan_concepten(
-        gegevens.get("concept", []), terrein=terrein, mensen=mensen, agenda=agenda, regeling=regeling
+        gegevens.get("concept", []),
+        terrein=terrein,
+        mensen=mensen,
+        agenda=agenda,
+        regeling=regelingen[HOOFDREGELING],
     )

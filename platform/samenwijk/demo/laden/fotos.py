@@ -269,6 +269,18 @@ def bankje(d: Doek) -> None:
         d.cirkel(60 + nummer * 74, 730 + (nummer * 29) % 50, 9, (GEEL, WIT, PAARS, ROOD)[nummer % 4])
 
 
+def bon(d: Doek) -> None:
+    """A receipt on a table."""
+    d.vlak(0, 0, BREED, HOOG, STAM)
+    d.vlak(400, 40, 400, 720, WIT)
+    d.vlak(500, 80, 200, 30, DAK)
+    for nummer in range(9):
+        d.vlak(440, 170 + nummer * 52, 120 + nummer * 67 % 110, 14, DAK)
+        d.vlak(680, 170 + nummer * 52, 80, 14, DAK)
+    d.vlak(440, 670, 320, 6, DAK)
+    d.vlak(620, 700, 140, 24, DAK)
+
+
 SCENES: dict[str, tuple[Tekening, str]] = {
     "straat": (straat, "Tekening van een straat met huizen, bomen en mensen op de stoep"),
     "geveltuin": (geveltuin, "Tekening van een gevel met een smalle tuin vol bloemen"),
@@ -280,6 +292,7 @@ SCENES: dict[str, tuple[Tekening, str]] = {
     "muurschildering": (muurschildering, "Tekening van twee mensen bij een muurschildering van een schip"),
     "fietsen": (fietsen, "Tekening van drie fietsers op een fietspad"),
     "avond": (avond, "Tekening van een straat in de avond met lantaarns"),
+    "bon": (bon, "Tekening van een bon op een tafel"),
     "bankje": (bankje, "Tekening van mensen op bankjes onder de bomen"),
 }
 
