@@ -73,11 +73,15 @@ def organen_om_voor_te_besteden(persoon: Persoon | None, budget: Budget) -> list
 
 
 def _orgaansoorten(versie: Regelingversie) -> set[int]:
-    """The kinds of organ that the version lets execute or manage the money, or that its panel is of."""
+    """The kinds of organ that the version lets execute or manage the money (its own costs: or decide), or that its panel is
+    of."""
+    taken = {Taak.VOERT_UIT, Taak.BEHEERT}
+    if versie.soort == Regelingsoort.EIGEN_BESTEDING:
+        taken.add(Taak.BESLIST)
     genoemd = {
         taak.orgaansoort_id
         for taak in taken_op(versie, klok.vandaag())
-        if taak.drager == Taakdrager.ORGAAN and taak.taak in {Taak.VOERT_UIT, Taak.BEHEERT}
+        if taak.drager == Taakdrager.ORGAAN and taak.taak in taken
     }
     return {soort for soort in genoemd or {versie.panelsoort_id} if soort is not None}
 

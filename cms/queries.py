@@ -108,6 +108,7 @@ def open_regelingen(gemeente: Gemeente, gebied: Gebied | None) -> list[Regelingv
     moment = klok.nu()
     versies = Regelingversie.objects.filter(
         Q(open_tot__isnull=True) | Q(open_tot__gt=moment),
+        Q(looptijd_tot__isnull=True) | Q(looptijd_tot__gte=klok.vandaag()),
         Q(openstelling=Openstelling.HELE_JAAR)
         | Exists(Indienronde.objects.filter(versie=OuterRef("pk"), van__lte=moment, tot__gt=moment)),
         regeling__gemeente=gemeente,

@@ -34,7 +34,7 @@ def versies(gemeente: Gemeente) -> QuerySet[Regelingversie]:
 
 
 def is_open(versie: Regelingversie) -> bool:
-    """Whether applications are taken at this very moment."""
+    """Whether applications are taken at this very moment: never after the scheme itself has ended."""
     moment = klok.nu()
     if (
         not neemt_aanvragen(versie)
@@ -42,6 +42,7 @@ def is_open(versie: Regelingversie) -> bool:
         or versie.open_van is None
         or moment < versie.open_van
         or (versie.open_tot is not None and moment >= versie.open_tot)
+        or (versie.looptijd_tot is not None and klok.vandaag() > versie.looptijd_tot)
     ):
         return False
     return versie.openstelling == Openstelling.HELE_JAAR or indienronde_nu(versie) is not None

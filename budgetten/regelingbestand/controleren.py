@@ -166,7 +166,12 @@ def _boven_nul(gegevens: Bestand) -> Fouten:
 NODIG: dict[str, tuple[str, ...]] = {
     Automaat.MAXIMUM_AANVRAAG: ("geld.maximum_per_aanvraag",),
     Automaat.MAXIMUM_CATEGORIE: ("categorie.maximum",),
-    Automaat.PERIODE: ("openstelling.activiteit_van", "openstelling.activiteit_tot"),
+    Automaat.PERIODE: (
+        "openstelling.activiteit_van",
+        "openstelling.activiteit_tot",
+        "looptijd.van",
+        "looptijd.tot",
+    ),
     Automaat.LEEFTIJD: ("aanvrager.leeftijd_minimum",),
     Automaat.AANLOOPTIJD: ("aanvrager.aanlooptijd_dagen",),
     Automaat.STEUN: ("aanvrager.steun_minimum",),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenwijk.ui.componenten.teksten import tot, vanaf
-from samenwijk.ui.geld import euro
 
 from ..enums import Aanvragersoort, Openstelling, Overheveling, Ritme
 from ..models import Aanvraagcategorie, Regelingversie
@@ -14,6 +13,7 @@ from .woorden import (
     bedrag_in,
     dagen,
     formule,
+    in_geld,
     maanden,
     periode,
     procent,
@@ -63,7 +63,7 @@ def maxima(versie: Regelingversie) -> list[Regel]:
     return regels(
         (
             _("Per aanvraag"),
-            vul(_("Per aanvraag nooit meer dan %(waarde)s."), versie.maximum_per_aanvraag, euro),
+            vul(_("Per aanvraag nooit meer dan %(waarde)s."), versie.maximum_per_aanvraag, in_geld(versie)),
         ),
         (
             _("Deel van de kosten"),
@@ -77,7 +77,7 @@ def maxima(versie: Regelingversie) -> list[Regel]:
                     versie.eigen_bijdrage_procent,
                     procent,
                 ),
-                vul(_("U betaalt zelf minstens %(waarde)s."), versie.eigen_bijdrage_minimum, euro),
+                vul(_("U betaalt zelf minstens %(waarde)s."), versie.eigen_bijdrage_minimum, in_geld(versie)),
             ],
         ),
         (
@@ -91,10 +91,11 @@ def maxima(versie: Regelingversie) -> list[Regel]:
 
 
 def plafonds(categorie: Aanvraagcategorie) -> list[str]:
-    """The ceilings of one kind of activity in words."""
+    """The ceilings of one kind of activity in words. No query when its version was read along."""
+    geld = in_geld(categorie.versie)
     zinnen = [
-        vul(_("hoogstens %(waarde)s"), categorie.maximum, euro),
-        vul(_("hoogstens %(waarde)s per deelnemer"), categorie.maximum_per_deelnemer, euro),
+        vul(_("hoogstens %(waarde)s"), categorie.maximum, geld),
+        vul(_("hoogstens %(waarde)s per deelnemer"), categorie.maximum_per_deelnemer, geld),
         vul(_("hoogstens %(waarde)s van de kosten"), categorie.maximum_procent, procent),
     ]
     return [zin for zin in zinnen if zin] or [_("geen maximum")]
@@ -224,7 +225,11 @@ def naregels(versie: Regelingversie) -> list[Regel]:
             _("Verantwoorden"),
             [
                 verantwoorden,
-                vul(_("Tot en met %(waarde)s hoeft dat niet."), licht if binnen is not None else None, euro),
+                vul(
+                    _("Tot en met %(waarde)s hoeft dat niet."),
+                    licht if binnen is not None else None,
+                    in_geld(versie),
+                ),
             ],
         ),
         (

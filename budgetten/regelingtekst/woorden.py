@@ -14,7 +14,7 @@ from samenwijk.ui.componenten.teksten import datum
 from samenwijk.ui.geld import NBSP, euro
 
 from ..domain.tekorten import neemt_aanvragen
-from ..enums import Bedragregel, Regelingsoort, Ritme, Verdeelwijze, Werkgebied
+from ..enums import Bedragregel, Regelingsoort, Ritme, Valuta, Verdeelwijze, Werkgebied
 from ..models import Regelingversie
 
 SOORTEN = {
@@ -124,6 +124,10 @@ def verdeling(versie: Regelingversie) -> str:
     return str(_VERDELEN[Verdeelwijze(versie.verdeelwijze)]) if versie.verdeelwijze else ""
 
 
+# What the source leaves open is not said.
+_RITME: dict[str, Any] = {Ritme.EENMALIG: gettext_lazy("één keer"), Ritme.JAARLIJKS: gettext_lazy("elk jaar")}
+
+
 def formule(versie: Regelingversie) -> str:
     """How the amount is found: "Er is elk jaar € 2.550,00 per wijk, en daarbij € 0,65 voor elke inwoner."."""
     vast, per_inwoner = versie.jaarbedrag, versie.tarief_per_inwoner
@@ -144,14 +148,24 @@ def formule(versie: Regelingversie) -> str:
         ),
     }
     zin = zinnen[Bedragregel(versie.bedragregel)] % {
-        "ritme": _("één keer") if versie.ritme == Ritme.EENMALIG else _("elk jaar"),
+        "ritme": _RITME.get(versie.ritme, ""),
         "vast": bedrag_in(versie, vast) if vast is not None else "",
-        "tarief": tarief(per_inwoner) if per_inwoner is not None else "",
+        "tarief": in_valuta(versie, tarief(per_inwoner)) if per_inwoner is not None else "",
         "per": _PER[Werkgebied(versie.werkgebied)] if versie.werkgebied else "",
     }
-    return zin.replace(" .", ".").replace(" ,", ",").replace(",.", ".")
+    return zin.replace("  ", " ").replace(" .", ".").replace(" ,", ",").replace(",.", ".")
 
 
 def bedrag_in(versie: Regelingversie, bedrag: Decimal) -> str:
     """An amount in the currency of the version: an old scheme in guilders is never written as euro."""
-    return euro(bedrag) if versie.valuta == "EUR" else f"{euro(bedrag).replace('€', 'ƒ')}"
+    return in_valuta(versie, euro(bedrag))
+
+
+def in_geld(versie: Regelingversie) -> Callable[[Decimal], str]:
+    """How amounts of this version are written."""
+    return lambda bedrag: bedrag_in(versie, bedrag)
+
+
+def in_valuta(versie: Regelingversie, tekst: str) -> str:
+    """A text with an amount, with the sign of the currency of the version."""
+    return tekst if versie.valuta == Valuta.EUR else tekst.replace("€", "ƒ")

@@ -13,7 +13,7 @@ from tests.factories.mensen import MedewerkerFactory
 from .vulling import vul_wijk
 
 pytestmark = pytest.mark.django_db
-NIEUWS, WIJKEN, ZOEKEN, WERK = 9, 8, 6, 13
+NIEUWS, WIJKEN, ZOEKEN, WERK = 9, 8, 6, 15
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from budgetten.domain.brieven import maak_brief
 from budgetten.enums import Briefsoort
+from budgetten.models import Regeling
 from budgetten.wizard.stappen import STAPPEN
 from samenwijk.berichten.models import Bericht
 from samenwijk.demo.models import Demomail
@@ -73,6 +74,10 @@ def _ronde(naam: str, view: str) -> Callable[[Wereld], str]:
 
 def _stap(code: str) -> Callable[[Wereld], str]:
     return lambda w: reverse("budgetten:concept_stap", args=[w.concept and w.concept.pk, code])
+
+
+def _proef(wereld: Wereld) -> str:
+    return reverse("budgetten:werk_proef", args=[Regeling.objects.get(pk=wereld.geld["proef"]).slug])
 
 
 def _geld(view: str, sleutel: str) -> Callable[[Wereld], str]:
@@ -194,6 +199,7 @@ PAGINAS: list[Pagina] = [
     *_p(BUDGETBEHEERDER, *(_versie("werk_versie_deel", deel) for deel in REGELINGDELEN)),
     *_p(BUDGETBEHEERDER, _versie("werk_versie_vaststellen"), _versie("werk_versie_weggooien")),
     *_p(BUDGETBEHEERDER, lambda w: reverse("budgetten:werk_toewijzing", args=[w.budget.pk])),
+    *_p(WIJKMANAGER, "/werk/cijfers/", _proef),
     *_p(BEZOEKER, _geld("bestedingen", "kas"), _geld("loting", "loting")),
     *_p(BEZOEKER, _geld("voorstel_openbaar", "voorstel")),
     *_p(BUDGETBEHEERDER, "/besteden/", "/werk/budgetten/jaar/", _geld("werk_afsluiten", "oud")),

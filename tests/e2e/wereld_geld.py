@@ -38,6 +38,7 @@ def geld_zonder_aanvragen(wijk: Gebied, beheerder: Persoon) -> dict[str, int]:
         gebieden=[wijk],
         hoorn=True,
         verdeelwijze=Verdeelwijze.LOTING,
+        proef=True,
         open_tot=klok.nu() - timedelta(days=1),
     )
     lotbudget = BudgetFactory(gebied=wijk, regeling=versie.regeling)
@@ -55,4 +56,5 @@ def geld_zonder_aanvragen(wijk: Gebied, beheerder: Persoon) -> dict[str, int]:
         "oud": oud.pk,
         "lotbudget": lotbudget.pk,
         "loting": loting.pk,
+        "proef": versie.regeling.pk,
     }

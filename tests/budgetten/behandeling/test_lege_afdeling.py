@@ -99,9 +99,7 @@ def test_only_who_checks_takes_over(wijk: Wijk, bij_groen: Aanvraag):
 
 
 def test_the_applicant_is_not_counted_as_the_department(wijk: Wijk, bij_groen: Aanvraag):
-    Roltoewijzing.objects.create(
-        persoon=wijk.bewoner, rol=Rol.VAKAFDELING, afdeling="Groen"
-    )
+    Roltoewijzing.objects.create(persoon=wijk.bewoner, rol=Rol.VAKAFDELING, afdeling="Groen")
 
     oordeel(bij_groen, wijk.wijkmanager)
 

@@ -106,9 +106,6 @@ def test_wijkplatform_spends_in_its_own_wijk_only(gemeente: Gemeente) -> None:
     dan_is_er(potten["Zuid"], toegewezen="3.600,00", beschikbaar="3.600,00")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Own costs are open to every organ of the area, not only to the kind that decides"
-)
 def test_treasurer_of_another_kind_of_organ_cannot_spend_it(gemeente: Gemeente) -> None:
     """Gegeven de potten van het wijkplatform. Als de penningmeester van een ander orgaan in dezelfde wijk daaruit wil
     betalen. Dan mag dat niet."""

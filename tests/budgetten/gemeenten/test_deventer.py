@@ -26,9 +26,6 @@ def test_everyone_reads_who_decides_and_who_executes(versie: Regelingversie) -> 
     assert wie["Wie het uitvoert"] == ("Het wijkteam",)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="The formula in words writes a rate per resident in euro, whatever the currency"
-)
 def test_everyone_reads_guilders_per_resident(versie: Regelingversie) -> None:
     """Gegeven de regeling. Dan leest iedereen acht gulden per bewoner, en nergens een bedrag in euro."""
     assert "ƒ\N{NO-BREAK SPACE}8,00 voor elke inwoner" in formule(versie)
