@@ -157,7 +157,13 @@ def _per_herkomst(rijen: list[Som], gemeente: Gemeente) -> list[Regel]:
     for rij in rijen:
         if rij.soort in _ONTVANGEN:
             teken = _ONTVANGEN[Boekingsoort(rij.soort)]
-            bedragen[rij.herkomst] = bedragen.get(rij.herkomst, NUL) + teken * rij.som
+            # A scheme may name the municipality itself among its financiers.
+            eigen = rij.herkomst.casefold() in (
+                gemeente.naam.casefold(),
+                f"gemeente {gemeente.naam}".casefold(),
+            )
+            wie = "" if eigen else rij.herkomst
+            bedragen[wie] = bedragen.get(wie, NUL) + teken * rij.som
     regels = [Regel(code, code or gemeente.naam, bedrag) for code, bedrag in bedragen.items()]
     return sorted(regels, key=lambda regel: (-regel.bedrag, regel.naam))
 

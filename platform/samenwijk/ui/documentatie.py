@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Mapping
+from typing import Any
 
 from .templatetags import samenwijk as componenten
 
@@ -55,14 +56,24 @@ Alles werkt ook zonder. `formulier.js` is overal geladen: `<form data-waarschuw>
 
 def beschrijf() -> str:
     """The whole page as Markdown: first the tags, then the filters, each in the order of the source."""
-    tags = {name: _source(function) for name, function in componenten.register.tags.items()}
-    filters = dict(componenten.register.filters)
+    tags = _in_order({name: _source(function) for name, function in componenten.register.tags.items()})
+    filters = _in_order(dict(componenten.register.filters))
     return (
         "\n".join(
             [KOP, BOUWSTENEN, "## Tags", "", *_sections(tags), "## Filters", "", *_sections(filters)]
         ).rstrip()
         + "\n"
     )
+
+
+def _in_order(functions: Mapping[str, object]) -> dict[str, object]:
+    """By module and line: the register itself stands in the order in which modules happened to be imported."""
+
+    def plek(name: str) -> tuple[str, int]:
+        function: Any = inspect.unwrap(functions[name])  # type: ignore[arg-type]
+        return function.__module__, function.__code__.co_firstlineno
+
+    return {name: functions[name] for name in sorted(functions, key=plek)}
 
 
 def _source(function: object) -> object:
