@@ -213,8 +213,12 @@ def proef(request: Verzoek, slug: str) -> HttpResponse:
         tot=versie.looptijd_tot,
         regeling_id=versie.regeling_id,
     )
-    budgetten = Budget.objects.filter(regeling_id=versie.regeling_id).values_list("pk", flat=True)
-    saldi = sum(saldi_per_budget(budgetten).values(), Saldi())
+    budgetten = Budget.objects.filter(regeling_id=versie.regeling_id)
+    if versie.looptijd_van is not None:
+        budgetten = budgetten.filter(jaar__gte=versie.looptijd_van.year)
+    if versie.looptijd_tot is not None:
+        budgetten = budgetten.filter(jaar__lte=versie.looptijd_tot.year)
+    saldi = sum(saldi_per_budget(budgetten.values_list("pk", flat=True)).values(), Saldi())
     extra = proefcijfers(vraag)
     return render(
         request,

@@ -157,6 +157,8 @@ def test_pilot_is_evaluated_over_its_own_run(wijk: Wijk) -> None:
     wijk.versie = versie
     wijk.budget = BudgetFactory(gebied=wijk.gebied, regeling=versie.regeling)
     _besluit(wijk, Besluitsoort.VERLEEND, "800.00")
+    # A year after the pilot is not the pilot's money.
+    BudgetFactory(gebied=wijk.gebied, regeling=versie.regeling, jaar=jaar + 2)
     te_vroeg = wijk.aanvraag()
     Aanvraag.objects.filter(pk=te_vroeg.pk).update(ingediend_op=klok.nu() - timedelta(days=900))
 
