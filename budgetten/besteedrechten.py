@@ -9,6 +9,7 @@
 
 import rules
 
+from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Functie
 from samenwijk.mensen.models import Lidmaatschap, Orgaan, Persoon
@@ -68,7 +69,10 @@ def organen_om_voor_te_besteden(persoon: Persoon | None, budget: Budget) -> list
     elif versie.soort == Regelingsoort.BESTEDINGSVOORSTEL:
         return []
     if budget.gebied is not None:
-        organen = organen.filter(gebieden__path__startswith=budget.gebied.path)
+        # As for panels: it serves the area itself or one around it. Who serves a part of it does not spend the whole.
+        pad, stap = budget.gebied.path, Gebied.steplen
+        om = [pad[:lengte] for lengte in range(stap, len(pad) + 1, stap)]
+        organen = organen.filter(gebieden__path__in=om)
     return list(organen.distinct())
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from budgetten.besteedrechten import organen_om_voor_te_besteden
 from budgetten.domain.besteden import draai_besteding_terug, leg_besteding_vast
 from budgetten.enums import Regelingsoort
 from budgetten.models import Besteding
@@ -68,6 +69,21 @@ def test_treasurer_of_another_wijk_spends_nothing_here(orgaankas):
 
     with pytest.raises(PermissionDenied):
         leg_vast(orgaankas, elders.penningmeester)
+
+
+def test_organ_of_a_part_spends_nothing_of_the_whole_and_one_of_the_whole_spends_in_a_part():
+    wijk = GebiedFactory()
+    buurt = GebiedFactory(gemeente=wijk.gemeente, ouder=wijk)
+    wijkkas = maak_kas(Regelingsoort.EIGEN_BESTEDING, gebied=wijk)
+    buurtkas = maak_kas(Regelingsoort.EIGEN_BESTEDING, gebied=buurt)
+    soort = wijkkas.orgaan.soort
+    buurtkas.orgaan.__class__.objects.filter(pk=buurtkas.orgaan.pk).update(soort=soort)
+
+    with pytest.raises(PermissionDenied):
+        leg_vast(wijkkas, buurtkas.penningmeester)
+    assert organen_om_voor_te_besteden(wijkkas.penningmeester, wijkkas.budget) == [wijkkas.orgaan]
+    buurtbudget = BudgetFactory(gebied=buurt, regeling=wijkkas.versie.regeling)
+    assert organen_om_voor_te_besteden(wijkkas.penningmeester, buurtbudget) == [wijkkas.orgaan]
 
 
 def test_mandate_is_spent_by_who_decides_in_that_area(mandaatkas):
