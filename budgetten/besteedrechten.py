@@ -16,7 +16,7 @@ from samenwijk.mensen.models import Lidmaatschap, Orgaan, Persoon
 from samenwijk.mensen.queries import bevoegdheden_van
 
 from .enums import Regelingsoort, Taak, Taakdrager, Versiestatus
-from .models import Budget, Regelingversie
+from .models import Besteding, Budget, Regelingversie
 from .queries.taken import rollen_voor, taken_op
 
 TEKENFUNCTIES = (Functie.VOORZITTER, Functie.PENNINGMEESTER)
@@ -106,6 +106,15 @@ def mag_inzetten(persoon: Persoon | None, budget: Budget) -> bool:
 def tekent_voor_orgaan(persoon: Persoon | None, budget: Budget) -> bool:
     """Chair or treasurer of an organ that may spend this."""
     return bool(organen_om_voor_te_besteden(persoon, budget))
+
+
+def mag_terugdraaien(persoon: Persoon | None, budget: Budget, besteding: Besteding) -> bool:
+    """May put this spending right: who has or manages the money every one, who signs for an organ those of that organ."""
+    if not rules.has_perm("budgetten.besteed", persoon, budget):
+        return False
+    if mag_inzetten.test(persoon, budget) or beheert_geld.test(persoon, budget):
+        return True
+    return besteding.orgaan_id in {orgaan.pk for orgaan in organen_om_voor_te_besteden(persoon, budget)}
 
 
 @rules.predicate

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from budgetten.besteedrechten import organen_om_voor_te_besteden
 from budgetten.domain.besteden import draai_besteding_terug, leg_besteding_vast
@@ -15,11 +16,12 @@ from budgetten.queries.kasboekcontrole import Kasboekcontrole
 from budgetten.queries.saldo import Saldi, saldi_van
 from samenwijk.logboek import klok
 from samenwijk.logboek.models import Logregel
-from samenwijk.mensen.enums import Rol
+from samenwijk.mensen.enums import Functie, Rol
 from tests.budgetten.kasboek.conftest import maak_kas
+from tests.budgetten.kijken import als
 from tests.factories.budgetten import BudgetFactory
 from tests.factories.gebieden import GebiedFactory
-from tests.factories.mensen import MedewerkerFactory
+from tests.factories.mensen import LidmaatschapFactory, MedewerkerFactory, OrgaanFactory, PersoonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = Decimal
@@ -178,6 +180,22 @@ def test_correction_asks_a_reason_and_a_right(orgaankas):
         draai_besteding_terug(besteding=besteding, reden=" ", door=orgaankas.penningmeester)
     with pytest.raises(PermissionDenied):
         draai_besteding_terug(besteding=besteding, reden="Fout", door=orgaankas.lid)
+
+
+def test_an_organ_corrects_its_own_spending_and_who_manages_the_money_every_one(orgaankas):
+    orgaan = OrgaanFactory(
+        gemeente=orgaankas.gebied.gemeente, soort=orgaankas.orgaan.soort, gebieden=[orgaankas.gebied]
+    )
+    ander = PersoonFactory(gemeente=orgaankas.gebied.gemeente)
+    LidmaatschapFactory(orgaan=orgaan, persoon=ander, functie=Functie.PENNINGMEESTER)
+    besteding = leg_vast(orgaankas, orgaankas.penningmeester)
+
+    with pytest.raises(PermissionDenied):
+        draai_besteding_terug(besteding=besteding, reden="Van ons", door=ander)
+    adres = reverse("budgetten:besteding_terug", args=[besteding.pk])
+    assert als(ander).get(adres).status_code == 404
+    assert als(orgaankas.penningmeester).get(adres).status_code == 200
+    draai_besteding_terug(besteding=besteding, reden="Dubbel", door=orgaankas.beheerder)
 
 
 def test_correction_is_not_corrected_itself(orgaankas):
