@@ -9,13 +9,14 @@
 
 import rules
 
+from samenwijk.gebieden.models import Gebied
 from samenwijk.logboek import klok
 from samenwijk.mensen.enums import Functie
 from samenwijk.mensen.models import Lidmaatschap, Orgaan, Persoon
 from samenwijk.mensen.queries import bevoegdheden_van
 
 from .enums import Regelingsoort, Taak, Taakdrager, Versiestatus
-from .models import Budget, Regelingversie
+from .models import Besteding, Budget, Regelingversie
 from .queries.taken import rollen_voor, taken_op
 
 TEKENFUNCTIES = (Functie.VOORZITTER, Functie.PENNINGMEESTER)
@@ -68,7 +69,10 @@ def organen_om_voor_te_besteden(persoon: Persoon | None, budget: Budget) -> list
     elif versie.soort == Regelingsoort.BESTEDINGSVOORSTEL:
         return []
     if budget.gebied is not None:
-        organen = organen.filter(gebieden__path__startswith=budget.gebied.path)
+        # As for panels: it serves the area itself or one around it. Who serves a part of it does not spend the whole.
+        pad, stap = budget.gebied.path, Gebied.steplen
+        om = [pad[:lengte] for lengte in range(stap, len(pad) + 1, stap)]
+        organen = organen.filter(gebieden__path__in=om)
     return list(organen.distinct())
 
 
@@ -102,6 +106,15 @@ def mag_inzetten(persoon: Persoon | None, budget: Budget) -> bool:
 def tekent_voor_orgaan(persoon: Persoon | None, budget: Budget) -> bool:
     """Chair or treasurer of an organ that may spend this."""
     return bool(organen_om_voor_te_besteden(persoon, budget))
+
+
+def mag_terugdraaien(persoon: Persoon | None, budget: Budget, besteding: Besteding) -> bool:
+    """May put this spending right: who has or manages the money every one, who signs for an organ those of that organ."""
+    if not rules.has_perm("budgetten.besteed", persoon, budget):
+        return False
+    if mag_inzetten.test(persoon, budget) or beheert_geld.test(persoon, budget):
+        return True
+    return besteding.orgaan_id in {orgaan.pk for orgaan in organen_om_voor_te_besteden(persoon, budget)}
 
 
 @rules.predicate

@@ -5,6 +5,7 @@ Amounts are Decimals, days are dates. A text that a spreadsheet would take for a
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,8 @@ Rij = Sequence[Cel]
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _PER_KEER = 500
+# What the XML of a spreadsheet cannot hold, and openpyxl refuses: one title with such a character would break every file.
+_STUURTEKENS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def als_json(tabel: Tabel) -> HttpResponseBase:
 def _xlsx_cel(cel: Cel) -> Any:
     if isinstance(cel, datetime):
         return timezone.localtime(cel).replace(tzinfo=None)
-    return ontwapen(cel) if isinstance(cel, str) else cel
+    return ontwapen(_STUURTEKENS.sub("", cel)) if isinstance(cel, str) else cel
 
 
 def als_xlsx(tabel: Tabel) -> HttpResponseBase:

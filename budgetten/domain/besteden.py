@@ -19,7 +19,7 @@ from samenwijk.logboek.domain import schrijf_log
 from samenwijk.mensen.models import Orgaan, Persoon
 from samenwijk.ui.geld import euro, rond
 
-from ..besteedrechten import organen_om_voor_te_besteden, versie_van
+from ..besteedrechten import mag_terugdraaien, organen_om_voor_te_besteden, versie_van
 from ..enums import Boekingsoort, Regelingsoort
 from ..models import Besteding, Bestedingspost, Boeking, Budget, Regelingversie
 from ..queries.bestedingen import rest_van_post, themakeuze
@@ -149,10 +149,11 @@ def leg_besteding_vast(
 def draai_besteding_terug(*, besteding: Besteding, reden: str, door: Persoon) -> Besteding:
     """Correct a spending by a row the other way: its money is available again (on its line, when it has one). Once.
 
-    `reden` is public, as the spending is. Raises PermissionDenied for who may not spend from this budget.
+    `reden` is public, as the spending is. Raises PermissionDenied for who may not spend from this budget, and for who signs
+    for another organ than the one that spent it.
     """
     budget = lock_budget(besteding.budget_id)
-    if not has_perm("budgetten.besteed", door, budget):
+    if not mag_terugdraaien(door, budget, besteding):
         raise PermissionDenied
     besteding = Besteding.objects.select_related("post").get(pk=besteding.pk)
     bestaand = Besteding.objects.filter(corrigeert=besteding).first()

@@ -1,6 +1,7 @@
 """Reading a file: TOML, then the schema, then what no schema can say. All errors at once, nothing half."""
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
@@ -19,6 +20,10 @@ from .waarden import Gegevens, Namen, naar_dag, naar_moment
 
 SCHEMA_PAD = Path(__file__).with_name("schema.json")
 GROOTSTE_BESTAND = 500_000  # characters; the longest scheme we know has less than 10.000
+# A key of so many parts is no scheme, and the parser needs the square of their number in time: refused before it reads on.
+_EINDELOZE_SLEUTEL = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""", re.ASCII
+)
 
 _FORMATS = FormatChecker(formats=())
 
@@ -81,6 +86,10 @@ def _haal_weg(gegevens: Any, pad: Pad) -> None:
         gegevens[laatste] = {} if isinstance(gegevens[laatste], dict) else ""
 
 
+def _geen_regeling() -> Bestandsfouten:
+    return Bestandsfouten([Bestandsfout(0, "", _("dit bestand is geen regeling"))])
+
+
 def lees(tekst: str, namen: Namen | None = None) -> Gegevens:
     """The data of a file. With `namen` (the areas and organs of a municipality) those are checked as well.
 
@@ -90,15 +99,17 @@ def lees(tekst: str, namen: Namen | None = None) -> Gegevens:
     if len(tekst) > GROOTSTE_BESTAND:
         raise Bestandsfouten([Bestandsfout(0, "", _("dit bestand is te groot voor een regeling"))])
     tekst = tekst.removeprefix("\ufeff")
+    if _EINDELOZE_SLEUTEL.search(tekst):
+        raise _geen_regeling()
     try:
         gegevens = tomllib.loads(tekst)
+        fouten = controleer(gegevens, namen)
+        plaatsen = regels(tekst) if fouten else {}
     except tomllib.TOMLDecodeError as fout:
         raise Bestandsfouten([syntaxfout(str(fout), tekst)]) from fout
     except RecursionError as fout:
-        raise Bestandsfouten([Bestandsfout(0, "", _("dit bestand is geen regeling"))]) from fout
-    fouten = controleer(gegevens, namen)
+        raise _geen_regeling() from fout
     if fouten:
-        plaatsen = regels(tekst)
         raise Bestandsfouten(
             [Bestandsfout(regel_van(plaatsen, fout.pad), fout.veld, fout.reden) for fout in fouten]
         )

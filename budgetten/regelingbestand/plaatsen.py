@@ -4,6 +4,7 @@ Reads text that `tomllib` accepted: it looks for the beginnings of keys, tables 
 """
 
 import tomllib
+from bisect import bisect_left
 
 Pad = tuple[str | int, ...]
 _BARE_END = frozenset(" \t\r\n=.]#\"'")
@@ -27,12 +28,13 @@ class _Scanner:
     def __init__(self, tekst: str) -> None:
         self.text = tekst.replace("\r\n", "\n")
         self.at = 0
+        self.ends = [plek for plek, teken in enumerate(self.text) if teken == "\n"]
         self.found: dict[Pad, int] = {}
         self.lengths: dict[Pad, int] = {}  # arrays of tables -> how many there are so far
 
     @property
     def line(self) -> int:
-        return self.text.count("\n", 0, self.at) + 1
+        return bisect_left(self.ends, self.at) + 1
 
     def scan(self) -> dict[Pad, int]:
         table: Pad = ()

@@ -17,7 +17,13 @@ from samenwijk.logboek import klok
 from samenwijk.mensen.verzoek import Verzoek
 from samenwijk.mensen.views.toegang import zet_fouten
 
-from ..besteedrechten import organen_om_voor_te_besteden, versie_van
+from ..besteedrechten import (
+    beheert_geld,
+    mag_inzetten,
+    mag_terugdraaien,
+    organen_om_voor_te_besteden,
+    versie_van,
+)
 from ..domain.besteden import draai_besteding_terug, leg_besteding_vast
 from ..domain.voorstellen import bewaar_voorstel, geef_post_vrij, gooi_voorstel_weg, stel_voorstel_vast
 from ..enums import Regelingsoort
@@ -71,9 +77,10 @@ def besteden(request: Verzoek, pk: int) -> HttpResponse:
     budget = _budget(request, pk)
     versie = versie_van(budget)
     met_posten = versie is not None and versie.soort == Regelingsoort.BESTEDINGSVOORSTEL
+    organen = organen_om_voor_te_besteden(request.persoon, budget)
     form = BestedingForm(
         request.POST if request.method == "POST" else None,
-        organen=organen_om_voor_te_besteden(request.persoon, budget),
+        organen=organen,
         posten=open_posten(budget) if met_posten else [],
         vraag_post=met_posten,
         themas=themakeuze(request.gemeente),
@@ -102,6 +109,9 @@ def besteden(request: Verzoek, pk: int) -> HttpResponse:
             "saldi": saldi_van(budget),
             "form": form,
             "bestedingen": Paginator(bestedingen_van(budget), PER_PAGINA).get_page(request.GET.get("pagina")),
+            "terug_alle": mag_inzetten.test(request.persoon, budget)
+            or beheert_geld.test(request.persoon, budget),
+            "terug_organen": {orgaan.pk for orgaan in organen},
             "voorstellen": list(budget.voorstellen.all()) if met_posten else [],
             "mag_voorstel": has_perm("budgetten.stel_voorstel_op", request.persoon, budget),
         },
@@ -116,6 +126,8 @@ def terug(request: Verzoek, pk: int) -> HttpResponse:
         Besteding.objects.select_related("budget"), pk=pk, budget__gemeente=request.gemeente
     )
     budget = _budget(request, besteding.budget_id)
+    if not mag_terugdraaien(request.persoon, budget, besteding):
+        raise Http404
     form = TerugdraaiForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

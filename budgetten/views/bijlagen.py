@@ -10,12 +10,13 @@ from samenwijk.mensen.models import Persoon
 from samenwijk.mensen.verzoek import Verzoek
 
 from .. import rules as regels
-from ..enums import Aanvraagstatus
+from ..enums import Aanvraagstatus, Bijlagesoort
 from ..models import Aanvraag, Aanvraagconcept, Bijlage
 
 # Nothing in the file runs, loads or opens anything, whatever it turns out to be.
 BELEID = "sandbox; default-src 'none'; frame-ancestors 'none'"
 BEELD = "image/jpeg"
+NIET_VOOR_PANEL = frozenset({Bijlagesoort.BON, Bijlagesoort.FOTO})
 OPENBAAR_BEWAREN = 24 * 60 * 60
 
 
@@ -23,14 +24,15 @@ def mag_bijlage_zien(persoon: Persoon | None, bijlage: Bijlage) -> bool:
     """Who may open this file.
 
     Of a draft: who fills it in. Of an application: the applicant's side, staff of the area, and members of the panel on the
-    roll; receipts are between the applicant and the municipality, so not for the panel. Everyone: an open photo.
+    roll; receipts and photos that are not open are between the applicant and the municipality, so not for the panel.
+    Everyone: an open photo.
     """
     if bijlage.concept is not None:
         return persoon is not None and bijlage.concept.invuller_id == persoon.pk
     assert bijlage.aanvraag is not None
     if bijlage.openbaar and bijlage.aanvraag.status != Aanvraagstatus.INGETROKKEN:
         return True
-    if bijlage.soort == "bon":
+    if bijlage.soort in NIET_VOOR_PANEL:
         return bool((regels.eigen | regels.behandelt_gebied).test(persoon, bijlage.aanvraag))
     return bool(has_perm("budgetten.bekijk_aanvraag", persoon, bijlage.aanvraag))
 

@@ -153,8 +153,8 @@ def _loot(
     ronde: Indienronde | None,
     bestaand: Loting | None,
 ) -> None:
-    """Draw what was announced, else announce it."""
-    if bestaand is None:
+    """Draw what the page showed as announced, else announce it: pressing that button twice draws nothing."""
+    if bestaand is None or request.POST.get("loting") != str(bestaand.pk):
         kondig_loting_aan(versie=versie, budget=budget, door=request.persoon, indienronde=ronde)
         messages.success(request, _("De loting is aangekondigd. De vingerafdruk van het lot is nu openbaar."))
     else:

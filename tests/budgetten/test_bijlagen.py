@@ -312,7 +312,9 @@ def test_own_data_names_files_and_co_applicants(bewoner: Persoon, wijk: Gebied) 
     assert concept["bijlagen"][0]["naam"] == "offerte.pdf"
 
 
-def test_panel_on_the_roll_reads_the_evidence_and_not_the_receipts(wijk: Gebied) -> None:
+def test_panel_on_the_roll_reads_the_evidence_and_no_receipts_or_photos_that_are_not_open(
+    wijk: Gebied,
+) -> None:
     aanvraag = AanvraagFactory(gebied=wijk)
     lid = PersoonFactory(gemeente=wijk.gemeente)
     orgaan = OrgaanFactory(
@@ -320,6 +322,7 @@ def test_panel_on_the_roll_reads_the_evidence_and_not_the_receipts(wijk: Gebied)
     )
     wijkmanager = MedewerkerFactory(gemeente=wijk.gemeente, rol=Rol.WIJKMANAGER, rol_gebied=wijk)
     bewijs, bon = bij_aanvraag(aanvraag, "bewijs"), bij_aanvraag(aanvraag, "bon")
+    foto = bij_aanvraag(aanvraag, "foto")
     assert ophalen(lid, bewijs)[0] == 404
 
     Aanvraag.objects.filter(pk=aanvraag.pk).update(status="voor_panel")
@@ -335,3 +338,6 @@ def test_panel_on_the_roll_reads_the_evidence_and_not_the_receipts(wijk: Gebied)
 
     assert ophalen(lid, bewijs)[0] == 200
     assert ophalen(lid, bon)[0] == 404
+    assert ophalen(lid, foto)[0] == 404
+    Bijlage.objects.filter(pk=foto.pk).update(openbaar=True, omschrijving="De tent")
+    assert ophalen(lid, foto)[0] == 200

@@ -206,6 +206,13 @@ class TestFiles:
         assert f";'{titel};" in csv
         assert load_workbook(io.BytesIO(xlsx)).active.cell(2, 2).value == f"'{titel}"
 
+    def test_title_with_a_control_character_does_not_break_the_spreadsheet(self, wijk: Wijk) -> None:  # noqa: F811
+        _verleen(wijk, "100.00", titel="Feest\x0b op\x08 het plein")
+
+        xlsx = b"".join(Client().get("/geld/bestand/xlsx/").streaming_content)
+
+        assert load_workbook(io.BytesIO(xlsx)).active.cell(2, 2).value == "Feest op het plein"
+
     def test_nothing_granted_is_an_empty_list(self) -> None:
         gebied = GebiedFactory()
         antwoord = Client().get(f"/geld/{gebied.slug}/bestand/json/")

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from budgetten.besteedrechten import organen_om_voor_te_besteden
 from budgetten.domain.besteden import draai_besteding_terug, leg_besteding_vast
 from budgetten.enums import Regelingsoort
 from budgetten.models import Besteding
@@ -14,11 +16,12 @@ from budgetten.queries.kasboekcontrole import Kasboekcontrole
 from budgetten.queries.saldo import Saldi, saldi_van
 from samenwijk.logboek import klok
 from samenwijk.logboek.models import Logregel
-from samenwijk.mensen.enums import Rol
+from samenwijk.mensen.enums import Functie, Rol
 from tests.budgetten.kasboek.conftest import maak_kas
+from tests.budgetten.kijken import als
 from tests.factories.budgetten import BudgetFactory
 from tests.factories.gebieden import GebiedFactory
-from tests.factories.mensen import MedewerkerFactory
+from tests.factories.mensen import LidmaatschapFactory, MedewerkerFactory, OrgaanFactory, PersoonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 D = Decimal
@@ -68,6 +71,21 @@ def test_treasurer_of_another_wijk_spends_nothing_here(orgaankas):
 
     with pytest.raises(PermissionDenied):
         leg_vast(orgaankas, elders.penningmeester)
+
+
+def test_organ_of_a_part_spends_nothing_of_the_whole_and_one_of_the_whole_spends_in_a_part():
+    wijk = GebiedFactory()
+    buurt = GebiedFactory(gemeente=wijk.gemeente, ouder=wijk)
+    wijkkas = maak_kas(Regelingsoort.EIGEN_BESTEDING, gebied=wijk)
+    buurtkas = maak_kas(Regelingsoort.EIGEN_BESTEDING, gebied=buurt)
+    soort = wijkkas.orgaan.soort
+    buurtkas.orgaan.__class__.objects.filter(pk=buurtkas.orgaan.pk).update(soort=soort)
+
+    with pytest.raises(PermissionDenied):
+        leg_vast(wijkkas, buurtkas.penningmeester)
+    assert organen_om_voor_te_besteden(wijkkas.penningmeester, wijkkas.budget) == [wijkkas.orgaan]
+    buurtbudget = BudgetFactory(gebied=buurt, regeling=wijkkas.versie.regeling)
+    assert organen_om_voor_te_besteden(wijkkas.penningmeester, buurtbudget) == [wijkkas.orgaan]
 
 
 def test_mandate_is_spent_by_who_decides_in_that_area(mandaatkas):
@@ -162,6 +180,22 @@ def test_correction_asks_a_reason_and_a_right(orgaankas):
         draai_besteding_terug(besteding=besteding, reden=" ", door=orgaankas.penningmeester)
     with pytest.raises(PermissionDenied):
         draai_besteding_terug(besteding=besteding, reden="Fout", door=orgaankas.lid)
+
+
+def test_an_organ_corrects_its_own_spending_and_who_manages_the_money_every_one(orgaankas):
+    orgaan = OrgaanFactory(
+        gemeente=orgaankas.gebied.gemeente, soort=orgaankas.orgaan.soort, gebieden=[orgaankas.gebied]
+    )
+    ander = PersoonFactory(gemeente=orgaankas.gebied.gemeente)
+    LidmaatschapFactory(orgaan=orgaan, persoon=ander, functie=Functie.PENNINGMEESTER)
+    besteding = leg_vast(orgaankas, orgaankas.penningmeester)
+
+    with pytest.raises(PermissionDenied):
+        draai_besteding_terug(besteding=besteding, reden="Van ons", door=ander)
+    adres = reverse("budgetten:besteding_terug", args=[besteding.pk])
+    assert als(ander).get(adres).status_code == 404
+    assert als(orgaankas.penningmeester).get(adres).status_code == 200
+    draai_besteding_terug(besteding=besteding, reden="Dubbel", door=orgaankas.beheerder)
 
 
 def test_correction_is_not_corrected_itself(orgaankas):

@@ -225,9 +225,15 @@ def test_lot_is_announced_and_drawn_and_everyone_can_do_it_again(client: Client)
     openbaar = reverse("budgetten:loting", args=[loting.pk])
     assert loting.lot_hash in client.get(openbaar).text
 
-    assert staff.post(adres, {"ronde": ""}).status_code == 422
+    loot_nu = {"ronde": "", "loting": str(loting.pk)}
+    assert f'name="loting" value="{loting.pk}"' in staff.get(adres).text
+    assert staff.post(adres, loot_nu).status_code == 422
     aanvraag = AanvraagFactory(gebied=gebied, versie=versie)
+    # The button that announces, pressed twice.
     staff.post(adres, {"ronde": ""})
+    loting.refresh_from_db()
+    assert loting.getrokken_op is None
+    staff.post(adres, loot_nu)
 
     loting.refresh_from_db()
     tekst = client.get(openbaar).text
