@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenwijk.ui.componenten.teksten import datum
 from samenwijk.ui.geld import euro
 
+from ..enums import Automaat
 from .blokken import Blok, alinea, alineas, gegevens, kern, kop, oordeel
 from .zaak import Grond, Zaak
 
@@ -37,6 +38,8 @@ def oordelen(zaak: Zaak) -> Blok:
     groepen: dict[str, int] = {}
     punten = []
     for grond in zaak.gronden:
+        if zaak.afgeschermd and grond.criterium.automaat == Automaat.LEEFTIJD:
+            continue  # how old somebody is, is not for who may not know who it is
         code = grond.criterium.alternatief
         if code and code not in groepen:
             groepen[code] = len(groepen) + 1

@@ -14,7 +14,7 @@ from samenwijk.mensen.models import Persoon
 from samenwijk.ui.geld import euro, rond
 
 from ..enums import Aanvraagstatus, Betalingsoort, Boekingsoort
-from ..models import Aanvraag, Betaling, Terugbetaling
+from ..models import Aanvraag, Betaling, Rekeninggegevens, Terugbetaling
 from ..queries.afloop import Geldstand, geldstand, vaststelling_van, vraagt_verantwoording
 from .kasboek import boek, boek_terugontvangst, budget_van
 from .status import eis_status, lock_aanvraag, zet_status
@@ -43,6 +43,17 @@ def _eis_regel(bedrag: Decimal, kenmerk: str, dag: date, rest: Decimal, melding:
         fouten[dagveld] = _("Deze datum is nog niet geweest.")
     if fouten:
         raise ValidationError(fouten)
+
+
+def _eis_ander_dan_wie_de_rekening_invulde(aanvraag: Aanvraag, door: Persoon) -> None:
+    """Four eyes on where the money goes: who typed the account of a paper application does not record its payment."""
+    versie = aanvraag.versie
+    rekening = Rekeninggegevens.objects.filter(aanvraag=aanvraag, door=door).exists()
+    if rekening and versie.vier_ogen and aanvraag.gevraagd_bedrag >= versie.vier_ogen_vanaf:
+        raise ValidationError(
+            _("U hebt het rekeningnummer zelf ingevuld. Een collega moet de betaling vastleggen."),
+            code="vier_ogen",
+        )
 
 
 @transaction.atomic
@@ -75,6 +86,7 @@ def leg_betaling_vast(
             raise ValidationError({"kenmerk": _("Dit kenmerk is al gebruikt voor een ander bedrag.")})
         return bestaand
     eis_status(aanvraag, *BETAALBAAR)
+    _eis_ander_dan_wie_de_rekening_invulde(aanvraag, door)
     stand = geldstand(aanvraag)
     rest = stand.nog_te_betalen
     _eis_regel(bedrag, kenmerk, betaald_op, rest, _("Er is nog %(rest)s te betalen."), "betaald_op")

@@ -17,7 +17,8 @@ from ..models import Aanvraag, Aanvraagconcept, Bijlage
 BELEID = "sandbox; default-src 'none'; frame-ancestors 'none'"
 BEELD = "image/jpeg"
 NIET_VOOR_PANEL = frozenset({Bijlagesoort.BON, Bijlagesoort.FOTO})
-OPENBAAR_BEWAREN = 24 * 60 * 60
+# Short: what is taken off the public page must be gone soon, also from what a browser keeps.
+OPENBAAR_BEWAREN = 5 * 60
 
 
 def mag_bijlage_zien(persoon: Persoon | None, bijlage: Bijlage) -> bool:

@@ -135,7 +135,7 @@ def wachtrij(request: Verzoek) -> HttpResponse:
     were printed (`doe=afgedrukt`)."""
     if request.method != "POST":
         return _toon_wachtrij(request)
-    gekozen = [int(pk) for pk in request.POST.getlist("brief")[:HOOGSTENS] if pk.isdecimal()]
+    gekozen = [int(pk) for pk in request.POST.getlist("brief")[:HOOGSTENS] if pk.isdecimal() and len(pk) < 16]
     return _stapel(request, gekozen) if request.POST.get("doe") == "pdf" else _afgedrukt(request, gekozen)
 
 

@@ -134,6 +134,8 @@ class Bewoner(Mens):
         self.kop("Wie vraagt aan?")
         self.page.get_by_role("radio", name=re.compile("als bewoner", re.IGNORECASE)).check()
         self.verder()
+        self.kop("Wilt u iets meesturen?")
+        self.verder()
 
     def verstuurt(self) -> str:
         """Declare and send; gives the reference of the application."""

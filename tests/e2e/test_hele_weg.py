@@ -279,4 +279,4 @@ def assert_every_mail(bezoeker: Mens, aan: Persoon) -> None:
     mails = bezoeker.page.locator("main .sw-lijst a").all_inner_texts()[::-1]
     assert [_plain(onderwerp) for onderwerp in mails] == ONDERWERPEN
     bezoeker.klik("U krijgt geen geld voor")
-    bezoeker.ziet("Dat is € 0,01 te veel", "Wat kunt u doen?", "bezwaar maken")
+    bezoeker.ziet("Dat is € 0,01 te veel", "U mag uw plan aanpassen", "kunt u bezwaar maken")

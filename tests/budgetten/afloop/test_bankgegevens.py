@@ -248,3 +248,14 @@ def test_rotation_counts_what_it_did(toekenning: Toekenning):
     _zet(toekenning)
 
     assert hersleutel() == (1, [])
+
+
+def test_who_typed_the_account_of_somebody_else_does_not_pay_on_it(toekenning: Toekenning):
+    _zet(toekenning)
+    Rekeninggegevens.objects.update(door=toekenning.budgetbeheerder)
+
+    with pytest.raises(ValidationError, match="Een collega moet de betaling vastleggen"):
+        toekenning.betaal("100.00")
+
+    Rekeninggegevens.objects.update(door=toekenning.wijkmanager)
+    assert toekenning.betaal("100.00").bedrag == 100
