@@ -123,14 +123,14 @@ def weergave(brief: Brief, *, hoofd: Briefhoofd | None = None) -> Weergave:
 
 @in_brieftaal
 def als_tekst(brief: Weergave) -> str:
-    """The letter as plain text, for the message and its mail: the same words in the same order."""
+    """The letter as plain text, for the message and its mail: the same words in the same order, but for the greeting, which
+    the mail has of its own."""
     referentie = [
         _("Datum: %(dag)s") % {"dag": datum(brief.dag)},
         _("Kenmerk: %(kenmerk)s") % {"kenmerk": brief.kenmerk},
     ]
     stukken = [
         "\n".join(referentie),
-        brief.aanhef,
         *(_blok_als_tekst(blok) for blok in brief.blokken),
         "\n".join(brief.ondertekening),
     ]
